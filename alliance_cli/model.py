@@ -158,10 +158,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """An imported original: its path within the corpus folder and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One issue of the digest, as it stands in its file.
 
-    `source` is the path of the imported original within the corpus folder, `sha256` the hash of its bytes.
+    `source` is the path of the imported original within the corpus folder, `sha256` the hash of its bytes; `also`
+    are further originals that tell the same (a blog copy, a PDF).
     """
 
     ref: Ref
@@ -173,6 +182,7 @@ class Issue:
     url: str = ""
     source: str = ""
     sha256: str = ""
+    also: tuple[Original, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

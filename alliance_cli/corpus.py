@@ -1,0 +1,127 @@
+"""The folder of issues: list, read, and write without ever leaving half a file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from alliance_cli import files, issue_file
+from alliance_cli.errors import CorpusError
+from alliance_cli.model import Issue, Ref, Stamp
+
+_LARGEST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus folder, with `issues/`, `sources/` and `vocabulary/` in it."""
+
+    folder: Path
+
+    @property
+    def issues(self) -> Path:
+        """Where the issue files stand."""
+        return self.folder / "issues"
+
+    @property
+    def vocabulary(self) -> Path:
+        """Where the vocabulary files stand."""
+        return self.folder / "vocabulary"
+
+    def path_of(self, ref: Ref) -> Path:
+        """The file in which an issue stands or would stand."""
+        return self.issues / f"{ref.slug}.md"
+
+    def has(self, ref: Ref) -> bool:
+        """Whether the corpus holds a file for that issue."""
+        return self.path_of(ref).is_file()
+
+    def names(self) -> Iterator[tuple[str, os.stat_result]]:
+        """The name and the status of each issue file, by name; `CorpusError` where the folder cannot be listed."""
+        try:
+            with os.scandir(self.issues) as entries:
+                found = [(e.name, e.stat()) for e in entries if e.name.endswith(".md") and e.name[0] != "."]
+        except OSError as failure:
+            raise CorpusError(
+                f"the corpus cannot be listed: {failure.strerror}",
+                path=str(self.issues),
+                remedy="`alliance init DIR` makes a library",
+            ) from failure
+        return iter(sorted(found, key=lambda pair: pair[0]))
+
+    def read(self, name: str) -> Issue:
+        """The issue in a file of `issues/`; `CorpusError`, with the line, where it cannot be read."""
+        path = self.issues / name
+        return issue_file.load(_text(path), str(path))
+
+    def find(self, ref: Ref) -> Issue | None:
+        """The issue with that reference, from the file that bears its name, or None."""
+        return self.read(self.path_of(ref).name) if self.has(ref) else None
+
+    def original(self, path: str) -> bytes | None:
+        """The bytes of an imported original, by its path within the corpus; None where there is none.
+
+        A path that leads out of `sources/` is none, whatever stands there.
+        """
+        pure = PurePath(path)
+        if len(pure.parts) != 2 or pure.parts[0] != "sources" or ".." in pure.parts:
+            return None
+        place = self.folder / pure
+        if place.is_symlink() or not place.is_file() or place.stat().st_size > _LARGEST * 3:
+            return None
+        return place.read_bytes()
+
+    def write(self, issue: Issue) -> None:
+        """Write an issue's file, whole or not at all."""
+        files.write(self.path_of(issue.ref), issue_file.dump(issue).encode())
+
+    def keep_original(self, ref: Ref, data: bytes, suffix: str) -> str:
+        """Keep an original byte for byte, under a name that no other bytes have; its path within the corpus."""
+        digest = fingerprint(data)
+        for name in (f"{ref.slug}{suffix}", f"{ref.slug}-{digest[:8]}{suffix}"):
+            place = self.folder / "sources" / name
+            if not place.exists():
+                files.write(place, data)
+                return f"sources/{name}"
+            if place.is_file() and fingerprint(place.read_bytes()) == digest:
+                return f"sources/{name}"
+        raise CorpusError(
+            "two originals share a name and a hash", path=f"sources/{name}", remedy="move one of them away"
+        )
+
+
+def fingerprint(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def stamp(path: Path, status: os.stat_result | None = None) -> Stamp:
+    """What a file looks like now, its bytes included."""
+    status = status or path.stat()
+    return Stamp(status.st_size, status.st_mtime_ns, fingerprint(path.read_bytes()))
+
+
+def same_file(old: Stamp, status: os.stat_result) -> bool:
+    """Whether a file looks untouched, without reading it."""
+    return old.size == status.st_size and old.mtime_ns == status.st_mtime_ns
+
+
+def with_original(issue: Issue, path: str, sha256: str) -> Issue:
+    """The issue with its original named."""
+    return replace(issue, source=path, sha256=sha256)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise CorpusError("the file is too large", path=str(path), remedy=f"keep it under {_LARGEST // 10**6} MB")
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as failure:
+        raise CorpusError("the file is not UTF-8", path=str(path), remedy="save it as UTF-8 text") from failure
+    except OSError as failure:
+        raise CorpusError(
+            f"the file cannot be read: {failure.strerror}", path=str(path), remedy="check its permissions"
+        ) from failure

@@ -1,0 +1,101 @@
+"""A page to an issue: its number, its dates, its items in pairs."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from pathlib import PurePath
+
+from alliance_cli.errors import ImportRefused
+from alliance_cli.ingest import lines
+from alliance_cli.ingest.page import Page
+from alliance_cli.model import Issue, IssuedBasis, Item, Ref, When
+
+#: A volume is a year: volume 1 is 2022, and twenty-four numbers make two a month.
+_YEAR_ZERO = 2021
+_NUMBERS = 24
+
+_URL = "https://spfusa.org/publications/us-japan-alliance-digest-vol-{}-{}/"
+_BARE_NAME = re.compile(r"(?P<volume>[0-9]{1,2})[-._](?P<number>[0-9]{1,2})")
+
+
+def issue(page: Page, name: str, ref: Ref | None = None, issued: When | None = None) -> tuple[Issue, tuple[str, ...]]:
+    """The issue that a page tells of, with warnings; `ref` and `issued` overrule what the page or its name says.
+
+    `ImportRefused` where no number is to be had, or one that no issue can bear.
+    """
+    number = ref or page.ref or number_in_name(name)
+    if not number:
+        raise ImportRefused(
+            "the page bears no issue number",
+            path=name,
+            remedy="give it with --issue 2.7, or name the file vol-2-07.txt",
+        )
+    when, basis = _issued(page, number, issued, name)
+    warnings = [*_about_number(page, name, number), *_about_pairs(page), *_about_date(page, number)]
+    pairs = zip_longest(page.headlines, page.bodies, fillvalue="")
+    return Issue(
+        ref=number,
+        title=f"US-Japan Alliance Digest Vol {number}",
+        issued=when,
+        issued_basis=basis,
+        items=tuple(Item(n, headline, body) for n, (headline, body) in enumerate(pairs, 1)),
+        image_credit=page.image_credit,
+        url=_URL.format(number.volume, number.number),
+    ), tuple(warnings)
+
+
+def number_in_name(name: str) -> Ref | None:
+    """The issue number that a file's name bears: `vol-2-07.txt`, `2.7.txt`."""
+    stem = PurePath(name).stem
+    if found := lines.issue_number(stem.replace("_", "-")):
+        return found
+    bare = _BARE_NAME.fullmatch(stem)
+    return (
+        Ref(int(bare["volume"]), int(bare["number"])) if bare and int(bare["volume"]) and int(bare["number"]) else None
+    )
+
+
+def inferred_month(ref: Ref) -> When:
+    """The month of an issue, from its number; `ValueError` where a volume has no such number."""
+    if not 1 <= ref.number <= _NUMBERS:
+        raise ValueError(ref)
+    return When.month(_YEAR_ZERO + ref.volume, (ref.number + 1) // 2)
+
+
+def _issued(page: Page, ref: Ref, given: When | None, name: str) -> tuple[When, IssuedBasis]:
+    if given:
+        return given, "given"
+    if page.issued:
+        return When.day(page.issued), "stated"
+    try:
+        return inferred_month(ref), "inferred"
+    except ValueError:
+        raise ImportRefused(
+            f"a volume has {_NUMBERS} numbers, so {ref} has no month",
+            path=name,
+            remedy="check the number, or give the date with --issued 2023-03",
+        ) from None
+
+
+def _about_number(page: Page, name: str, ref: Ref) -> list[str]:
+    said = [("the page", page.ref), ("the file's name", number_in_name(name))]
+    return [f"{who} says {number}, imported as {ref}" for who, number in said if number and number != ref]
+
+
+def _about_pairs(page: Page) -> list[str]:
+    more, fewer = len(page.headlines), len(page.bodies)
+    if more == fewer:
+        return []
+    lacking = "body" if more > fewer else "headline"
+    return [f"{more} headlines and {fewer} bodies: {abs(more - fewer)} without a {lacking}"]
+
+
+def _about_date(page: Page, ref: Ref) -> list[str]:
+    try:
+        month = inferred_month(ref)
+    except ValueError:
+        return []
+    if page.issued and abs((page.issued - month.first).days) > 62:
+        return [f"the page is dated {page.issued}, but {ref} belongs to {month.edtf}"]
+    return []

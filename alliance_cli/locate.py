@@ -1,0 +1,80 @@
+"""Where the library is: the folder that holds `corpus/` and `index/`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliance_cli.corpus import Corpus
+from alliance_cli.errors import CorpusError
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A library's corpus, the folder of its index, and whether its corpus may be written."""
+
+    root: Path
+    index: Path
+    writable: bool
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus."""
+        return Corpus(self.root / "corpus")
+
+
+def locate(given: str | os.PathLike[str] | None, environ: Mapping[str, str], here: Path) -> Place:
+    """Find the library: the one given, else `ALLIANCE_LIBRARY`, else one at or above `here`, the user's, the shipped.
+
+    `CorpusError` where a named folder holds no library.
+    """
+    for name, folder in (("--library", given), ("ALLIANCE_LIBRARY", environ.get("ALLIANCE_LIBRARY"))):
+        if folder:
+            root = Path(folder).expanduser().absolute()
+            if not _is_library(root):
+                raise CorpusError(
+                    f"{name} names a folder without corpus/issues", path=str(root), remedy=f"`alliance init {folder}`"
+                )
+            return _place(root)
+    for root in (here, *here.parents):
+        if _is_library(root):
+            return _place(root)
+    users = _user_folder("data")
+    return _place(users) if _is_library(users) else shipped()
+
+
+def shipped() -> Place:
+    """The library that comes with the program; read-only, its index in the user's cache folder."""
+    # In a checkout, the corpus stands beside the package.
+    root = next((r for r in (_PACKAGE / "shipped", _PACKAGE.parent) if _is_library(r)), None)
+    if root is None:
+        raise CorpusError("the shipped library is missing", path=str(_PACKAGE), remedy="install the program again")
+    return Place(root, _cached_index(root), writable=False)
+
+
+def _place(root: Path) -> Place:
+    index = root / "index"
+    writable = os.access(root / "corpus", os.W_OK)
+    home = index if os.access(index if index.exists() else root, os.W_OK) else _cached_index(root)
+    return Place(root, home, writable)
+
+
+def _is_library(root: Path) -> bool:
+    return (root / "corpus" / "issues").is_dir()
+
+
+def _cached_index(root: Path) -> Path:
+    mark = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    return _user_folder("cache") / f"index-{mark}"
+
+
+def _user_folder(kind: str) -> Path:
+    import platformdirs  # only where no nearer library serves
+
+    folder = {"data": platformdirs.user_data_path, "cache": platformdirs.user_cache_path}[kind]
+    return folder("alliance", appauthor=False)

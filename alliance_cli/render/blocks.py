@@ -1,0 +1,140 @@
+"""The shape between reports and the formats that people read: blocks of runs.
+
+A run says what its words are (a date, a match); how that looks is the format's business. The text in it is raw: a
+format makes it safe for where it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from alliance_cli.model import Span
+
+Role = Literal[
+    "text",
+    "title",
+    "id",
+    "date",
+    "match",
+    "label",
+    "name",
+    "key",
+    "dim",
+    "count",
+    "bar",
+    "planned",
+    "background",
+    "warning",
+    "error",
+    "good",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with one role; `link` is an address that they stand for."""
+
+    text: str
+    role: Role = "text"
+    link: str = ""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 for a report or an issue, 2 for a part of it, 3 for a small list."""
+
+    runs: Runs
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, wrapped where lines are short."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """Labelled values, one a line; an empty label goes on with the one before."""
+
+    pairs: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Paragraphs that hang beside a marker (a date, an id); `width` is the marker's column, so that a list aligns."""
+
+    marker: Runs
+    body: tuple[Text, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid; `wraps` where its text may take several lines."""
+
+    title: str = ""
+    right: bool = False
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows in columns; without titles no header is shown."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A main column with another beside it; where there is no room, `narrow` follows below instead."""
+
+    main: tuple[Block, ...]
+    side: tuple[Block, ...]
+    narrow: tuple[Block, ...]
+
+
+Block: TypeAlias = Heading | Text | KeyValue | Listed | Grid | Gap | Beside
+
+
+def marked(text: str, spans: Iterable[Span], role: Role, base: Role = "text") -> Runs:
+    """Cut a text into runs, with `role` where a span lies and `base` elsewhere; every character comes once."""
+    runs: list[Run] = []
+    done = 0
+    for span in sorted(spans):
+        start, end = max(span.start, done), min(span.end, len(text))
+        if start >= end:
+            continue
+        if done < start:
+            runs.append(Run(text[done:start], base))
+        runs.append(Run(text[start:end], role))
+        done = end
+    if done < len(text):
+        runs.append(Run(text[done:], base))
+    return tuple(runs)
+
+
+def joined(parts: Iterable[Runs], separator: str = " · ") -> Runs:
+    """Runs in a row with a dim separator between them; empty ones leave no trace."""
+    runs: list[Run] = []
+    for part in parts:
+        if part:
+            runs += [Run(separator, "dim"), *part] if runs else part
+    return tuple(runs)
+
+
+def text_of(runs: Runs) -> str:
+    """The words alone."""
+    return "".join(run.text for run in runs)

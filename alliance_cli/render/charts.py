@@ -1,0 +1,24 @@
+"""Numbers as small pictures made of characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+
+
+def bar(count: int, most: int, width: int) -> str:
+    """A bar whose length is to `width` columns as `count` is to `most`; never empty where the count is not."""
+    if count <= 0 or most <= 0:
+        return ""
+    eighths = max(1, round(min(count / most, 1) * width * 8))
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def sparkline(counts: Sequence[int], most: int, columns: int) -> str:
+    """The course of a number, one character a step, `·` for none; neighbors are added up where steps exceed columns."""
+    step = -(-len(counts) // columns) or 1
+    sums = [sum(counts[at : at + step]) for at in range(0, len(counts), step)]
+    most = max(most, *sums, 1) if sums else 1
+    return "".join(_HEIGHTS[-(-count * 8 // most) - 1] if count > 0 else "·" for count in sums)
