@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from alliance_cli import files, issue_file
+from alliance_cli import files
 from alliance_cli.errors import CorpusError
 from alliance_cli.model import Issue, Ref, Stamp
 
@@ -39,21 +37,18 @@ class Corpus:
         """Whether the corpus holds a file for that issue."""
         return self.path_of(ref).is_file()
 
-    def names(self) -> Iterator[tuple[str, os.stat_result]]:
+    def issue_files(self) -> list[tuple[str, os.stat_result]]:
         """The name and the status of each issue file, by name; `CorpusError` where the folder cannot be listed."""
-        try:
-            with os.scandir(self.issues) as entries:
-                found = [(e.name, e.stat()) for e in entries if e.name.endswith(".md") and e.name[0] != "."]
-        except OSError as failure:
-            raise CorpusError(
-                f"the corpus cannot be listed: {failure.strerror}",
-                path=str(self.issues),
-                remedy="`alliance init DIR` makes a library",
-            ) from failure
-        return iter(sorted(found, key=lambda pair: pair[0]))
+        return _listed(self.issues, ".md")
+
+    def vocabulary_files(self) -> list[tuple[str, os.stat_result]]:
+        """The name and the status of each vocabulary file, by name; `CorpusError` where there is no folder."""
+        return _listed(self.vocabulary, ".yaml")
 
     def read(self, name: str) -> Issue:
         """The issue in a file of `issues/`; `CorpusError`, with the line, where it cannot be read."""
+        from alliance_cli import issue_file  # YAML is for those who read or write issues, not for a search
+
         path = self.issues / name
         return issue_file.load(_text(path), str(path))
 
@@ -76,6 +71,8 @@ class Corpus:
 
     def write(self, issue: Issue) -> None:
         """Write an issue's file, whole or not at all."""
+        from alliance_cli import issue_file
+
         files.write(self.path_of(issue.ref), issue_file.dump(issue).encode())
 
     def keep_original(self, ref: Ref, data: bytes, suffix: str) -> str:
@@ -95,13 +92,18 @@ class Corpus:
 
 def fingerprint(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 
-def stamp(path: Path, status: os.stat_result | None = None) -> Stamp:
-    """What a file looks like now, its bytes included."""
-    status = status or path.stat()
-    return Stamp(status.st_size, status.st_mtime_ns, fingerprint(path.read_bytes()))
+def stamp(path: Path, status: os.stat_result) -> Stamp:
+    """What a file looks like, its bytes included; an unreadable file has no hash."""
+    try:
+        digest = fingerprint(path.read_bytes())
+    except OSError:
+        digest = ""
+    return Stamp(status.st_size, status.st_mtime_ns, digest)
 
 
 def same_file(old: Stamp, status: os.stat_result) -> bool:
@@ -112,6 +114,21 @@ def same_file(old: Stamp, status: os.stat_result) -> bool:
 def with_original(issue: Issue, path: str, sha256: str) -> Issue:
     """The issue with its original named."""
     return replace(issue, source=path, sha256=sha256)
+
+
+def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (e.name, e.stat()) for e in entries if e.name.endswith(ending) and e.name[0] != "." and e.is_file()
+            ]
+    except OSError as failure:
+        raise CorpusError(
+            f"the folder cannot be listed: {failure.strerror}",
+            path=str(folder),
+            remedy="`alliance init DIR` makes a library",
+        ) from failure
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def _text(path: Path) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_cli.corpus import Corpus
+from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError
 
 _PACKAGE = Path(__file__).parent
@@ -69,7 +68,7 @@ def _is_library(root: Path) -> bool:
 
 
 def _cached_index(root: Path) -> Path:
-    mark = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    mark = fingerprint(os.fsencode(root.resolve()))[:16]
     return _user_folder("cache") / f"index-{mark}"
 
 

@@ -42,6 +42,9 @@ Precision = Literal[
     "period",
 ]
 
+#: The fields of an item that hold text, in reading order.
+FIELDS: tuple[Field, ...] = ("headline", "body")
+
 #: The facet fields of an item, in the order in which they are shown; also the JSON keys.
 FACETS = ("topics", "people", "organizations", "places", "equipment", "programs")
 
@@ -55,7 +58,7 @@ FACET_OF_KIND: dict[NameKind, str] = {
 }
 
 _REF = re.compile(
-    r"""\s*(?:us-japan\s+alliance\s+digest)?[\s-]*(?:vol(?:ume)?[.\s-]*)?
+    r"""\s*(?:us-japan\s+alliance\s+digest[\s-]*)?(?:vol(?:ume)?[.\s-]*)?
     (?P<volume>[0-9]{1,3})\s*[.-]\s*(?P<number>[0-9]{1,3})(?:\s*[.\#]\s*(?P<item>[0-9]{1,3}))?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -19,12 +19,16 @@ _URL = "https://spfusa.org/publications/us-japan-alliance-digest-vol-{}-{}/"
 _BARE_NAME = re.compile(r"(?P<volume>[0-9]{1,2})[-._](?P<number>[0-9]{1,2})")
 
 
-def issue(page: Page, name: str, ref: Ref | None = None, issued: When | None = None) -> tuple[Issue, tuple[str, ...]]:
-    """The issue that a page tells of, with warnings; `ref` and `issued` overrule what the page or its name says.
+def issue(
+    page: Page, name: str, given: Ref | None, in_name: Ref | None, issued: When | None
+) -> tuple[Issue, tuple[str, ...]]:
+    """The issue that a page tells of, with warnings.
 
-    `ImportRefused` where no number is to be had, or one that no issue can bear.
+    A number that is `given` goes before the page's own, and that before the one in its file's name; an issue date
+    that is given goes before a stated and an inferred one. `ImportRefused` where no number is to be had, or one that
+    no issue can bear.
     """
-    number = ref or page.ref or number_in_name(name)
+    number = given or page.ref or in_name
     if not number:
         raise ImportRefused(
             "the page bears no issue number",
@@ -32,7 +36,7 @@ def issue(page: Page, name: str, ref: Ref | None = None, issued: When | None = N
             remedy="give it with --issue 2.7, or name the file vol-2-07.txt",
         )
     when, basis = _issued(page, number, issued, name)
-    warnings = [*_about_number(page, name, number), *_about_pairs(page), *_about_date(page, number)]
+    warnings = [*_about_number(page, in_name, number), *_about_pairs(page), *_about_date(page, number)]
     pairs = zip_longest(page.headlines, page.bodies, fillvalue="")
     return Issue(
         ref=number,
@@ -78,8 +82,8 @@ def _issued(page: Page, ref: Ref, given: When | None, name: str) -> tuple[When, 
         ) from None
 
 
-def _about_number(page: Page, name: str, ref: Ref) -> list[str]:
-    said = [("the page", page.ref), ("the file's name", number_in_name(name))]
+def _about_number(page: Page, in_name: Ref | None, ref: Ref) -> list[str]:
+    said = [("the page", page.ref), ("the file's name", in_name)]
     return [f"{who} says {number}, imported as {ref}" for who, number in said if number and number != ref]
 
 

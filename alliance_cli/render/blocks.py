@@ -34,11 +34,12 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words with one role; `link` is an address that they stand for."""
+    """Words with one role; `link` is an address that they stand for; `whole` words stay on one line if they fit."""
 
     text: str
     role: Role = "text"
     link: str = ""
+    whole: bool = False
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -46,10 +47,11 @@ Runs: TypeAlias = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 for a report or an issue, 2 for a part of it, 3 for a small list."""
+    """A heading: level 1 for a report or an issue, 2 for a part of it, 3 for a small list; `ruled` to part sections."""
 
     runs: Runs
     level: int = 1
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

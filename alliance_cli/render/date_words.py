@@ -61,12 +61,9 @@ def long(when: When) -> str:
     return long_month(when.first) if when.precision == "month" else words(when)
 
 
-def weekdays(when: When) -> str:
-    """The day of the week, `Mon`, or `Mon-Tue` for a few days; nothing for what is not known to the day."""
-    if when.precision not in ("day", "range") or when.last - when.first > timedelta(days=6):
-        return ""
-    first, last = (_WEEKDAYS[day.weekday()] for day in (when.first, when.last))
-    return first if when.first == when.last else f"{first}-{last}"
+def weekday(when: When) -> str:
+    """The day of the week of a single day, `Mon`; nothing for several."""
+    return _WEEKDAYS[when.first.weekday()] if when.first == when.last else ""
 
 
 def months(first: date, last: date) -> str:

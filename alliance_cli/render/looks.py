@@ -20,7 +20,7 @@ class Looks:
 
 
 def decide(color: Color, environ: Mapping[str, str], is_tty: bool) -> bool:
-    """Whether to send escape codes: the option, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal."""
+    """Whether to send escape codes: by the option, else NO_COLOR, else FORCE_COLOR or CLICOLOR_FORCE, else the tty."""
     if color != "auto":
         return color == "always"
     if environ.get("NO_COLOR"):

@@ -1,4 +1,4 @@
-"""A report as plain data: what `--json` prints, key for key; docs/schemas says what each means.
+"""A report as plain data: what `--json` prints, key for key.
 
 Fields may be added, never changed. A date that is not there is null.
 """
@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 from alliance_cli.model import (
     FACETS,
     Checkup,
     Coverage,
-    DateMention,
-    Entry,
     Facet,
     FacetList,
     FacetValue,
@@ -25,7 +23,6 @@ from alliance_cli.model import (
     Problem,
     Results,
     SourceReport,
-    Span,
     Summary,
     Timeline,
     TimelinePoint,
@@ -33,9 +30,8 @@ from alliance_cli.model import (
     Topics,
     When,
 )
+from alliance_cli.render.item_record import Record, days, item, span
 from alliance_cli.render.report import Report
-
-Record: TypeAlias = dict[str, Any]
 
 
 def of(report: Report, explain: bool = False) -> Record:
@@ -60,63 +56,6 @@ def rows(report: Report, explain: bool = False) -> list[Record]:
     return members
 
 
-def item(entry: Entry, explain: bool = False) -> Record:
-    """An item and what was found in it."""
-    record: Record = {
-        "id": str(entry.ref),
-        "issue": str(entry.ref.issue),
-        "item": entry.ref.item,
-        "headline": entry.headline,
-        "body": entry.body,
-        "issued": entry.issued.edtf,
-        "issued_basis": entry.issued_basis,
-        "url": entry.url,
-    }
-    record |= {facet: list(entry.values(facet)) for facet in FACETS}
-    record["dates"] = [_date(mention, explain) for mention in entry.annotations.dates]
-    if explain:
-        record["explain"] = _evidence(entry)
-    return record
-
-
-def _date(mention: DateMention, explain: bool) -> Record:
-    record = {
-        "text": mention.text,
-        **_days(mention.event),
-        "kind": mention.kind,
-        "in": mention.field,
-        "offset": _span(mention.span),
-    }
-    if explain:
-        record |= {
-            "rule": mention.rule,
-            "kind_rule": mention.kind_rule,
-            "year_from": mention.year_from,
-            "confident": mention.confident,
-        }
-    return record
-
-
-def _evidence(entry: Entry) -> Record:
-    return {
-        "topics": [{"value": t.topic, "score": t.score, "words": list(t.words)} for t in entry.annotations.topics],
-        "names": [
-            {
-                "text": name.text,
-                "value": name.name,
-                "kind": name.kind,
-                "in": name.field,
-                "offset": _span(name.span),
-                "rule": name.rule,
-                "office": name.office,
-                "party": name.party,
-                "state": name.state,
-            }
-            for name in entry.annotations.names
-        ],
-    }
-
-
 def _search(results: Results) -> Record:
     return {
         "schema": "alliance.search/1",
@@ -138,9 +77,9 @@ def _hit(hit: Hit) -> Record:
         "rank": hit.rank,
         "score": hit.score,
         "snippet": hit.snippet.text,
-        "matches": [_span(span) for span in hit.snippet.matches],
+        "matches": [span(match) for match in hit.snippet.matches],
         "snippet_offset": hit.snippet.offset,
-        "headline_matches": [_span(span) for span in hit.snippet.headline_matches],
+        "headline_matches": [span(match) for match in hit.snippet.headline_matches],
     }
 
 
@@ -155,7 +94,7 @@ def _timeline(timeline: Timeline) -> Record:
 
 
 def _event(point: TimelinePoint) -> Record:
-    return _days(point.when) | {
+    return days(point.when) | {
         "kind": point.kind,
         "date_text": point.date_text,
         "sentence": point.sentence,
@@ -311,19 +250,6 @@ def _facets(facets: tuple[Facet, ...]) -> Record:
 
 def _value(value: FacetValue) -> Record:
     return {"value": value.value, "label": value.label, "count": value.count}
-
-
-def _days(when: When) -> Record:
-    return {
-        "start": when.first.isoformat(),
-        "end": when.last.isoformat(),
-        "edtf": when.edtf,
-        "precision": when.precision,
-    }
-
-
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]
 
 
 def _edtf(when: When | None) -> str | None:

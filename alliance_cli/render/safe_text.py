@@ -1,7 +1,7 @@
-"""Text from a corpus, made harmless for a terminal: what would act on it is shown instead.
+r"""Text from a corpus, made harmless for a terminal: what would act on it is shown instead.
 
-Control characters, lone surrogates, invisible marks and the marks that turn the direction of writing become escapes such
-as `\\x1b` and `\\u202e`. White space that would break a line or a column becomes a space.
+Control characters, lone surrogates, invisible marks and the marks that turn the direction of writing become escapes
+such as `\x1b` and `\u202e`. White space that would break a line or a column becomes a space.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _SPACES = re.compile("[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 
 #: Characters that act on a terminal or hide on it; the zero-width joiners stay, since scripts and emoji need them.
 UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )

@@ -1,0 +1,46 @@
+# `make demo` and `make test` do all their own set-up; they need Python 3.11 or newer and nothing else.
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+
+# A new environment for each run of the tests; the demo keeps its own.
+TEST_VENV := .venv-test
+DEMO_VENV := .venv-demo
+
+.PHONY: demo test lock clean
+
+demo: $(DEMO_VENV)/ready
+	@echo '$$ alliance search "E-2D"'; $(DEMO_VENV)/bin/alliance search "E-2D"
+	@echo; echo '$$ alliance timeline --topic trilateral'; $(DEMO_VENV)/bin/alliance timeline --topic trilateral
+	@echo; echo '$$ alliance show 2.7'; $(DEMO_VENV)/bin/alliance show 2.7
+
+$(DEMO_VENV)/ready: pyproject.toml requirements.lock $(shell find alliance_cli corpus -type f -not -name '*.pyc')
+	@$(call need_python)
+	@$(PYTHON) -m venv --clear $(DEMO_VENV)
+	@$(DEMO_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(DEMO_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
+	@touch $@
+
+test:
+	@$(call need_python)
+	$(PYTHON) -m venv --clear $(TEST_VENV)
+	$(TEST_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(TEST_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(TEST_VENV)/bin/ruff format --check .
+	$(TEST_VENV)/bin/ruff check .
+	$(TEST_VENV)/bin/mypy
+	$(TEST_VENV)/bin/lint-imports
+	$(TEST_VENV)/bin/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
+
+# The locks hold every package with its hash, for all supported versions of Python.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet
+
+lock:
+	$(LOCK) --extra build --output-file requirements.lock
+	$(LOCK) --extra dev --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(TEST_VENV) $(DEMO_VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+need_python = test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; set PYTHON=/path/to/python" >&2; exit 1; }

@@ -1,0 +1,297 @@
+"""The rules that read relative expressions: against the anchor (`last month`), or the date told before (`two days later`)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from alliance_cli.annotate import date_calendar as calendar
+from alliance_cli.annotate.date_forms import MONTH, SEASON, Context, Form, Placing, Reader, day_number, month_number
+from alliance_cli.annotate.date_words import NUMBERS, SEASONS, WEEKDAYS
+from alliance_cli.model import Span, When
+
+_STEPS = {"last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_UNIT = r"week|month|quarter|year|decade"
+_NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+_DEICTIC = re.compile(
+    rf"(?:(?P<vague>earlier|later|sometime)\s)?(?:(?P<step>this past|this coming|this|last|next|past|coming|current)\s"
+    rf"(?:calendar\s)?(?P<unit>{_UNIT}|weekend)|in\sthe\s(?P<the>{_UNIT}))(?![\w]|-[a-z])",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?P<step>this past|this coming|this|last|next|past|coming|previous)\s"
+    rf"(?:(?P<season>{SEASON})|(?P<weekday>{_WEEKDAY})|(?P<month>{MONTH})(?:\s(?P<day>[0-3]?[0-9])(?![0-9:,.]))?)(?!\w|-[a-z])",
+    re.IGNORECASE,
+)
+_MONTH_OF = re.compile(
+    rf"(?P<month>{MONTH})(?:\s(?P<day>[0-3]?[0-9]))?,?\s(?:of\s)?(?P<step>last|this|next)\syear(?!\w)"
+)
+_DAY = re.compile(r"(?P<word>today|yesterday|tomorrow|tonight)(?!\w|[’']s)", re.IGNORECASE)
+_AGO = re.compile(rf"(?P<number>{_NUMBER})[\s-](?P<unit>day|week|month|year|decade)s?\sago(?!\w)", re.IGNORECASE)
+_LATER = re.compile(
+    rf"(?P<number>{_NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|previously)(?!\w|\sthan)",
+    re.IGNORECASE,
+)
+_NEXT_TO = re.compile(
+    r"(?:(?P<word>following|next|previous|preceding|same)|(?P<that>that)(?:\ssame)?)\s(?P<unit>day|week|month|year)(?!\w|-[a-z]|[’']s)",
+    re.IGNORECASE,
+)
+_DAY_BESIDE = re.compile(
+    r"day\s(?P<way>before|after)(?=\s*(?:[.,;:)”]|$)|\s(?:and|but|in|at|with|when|while)\b)", re.IGNORECASE
+)
+_ORDINAL_DAY = re.compile(
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?:\s(?P<of>of\s(?:this|the)\smonth))?"
+    r"(?=\s*(?:[.,;:)”]|$)|\s(?:and|in|at|for|to|with|when|as|by|after|before|during|but)\b)"
+)
+_BARE_WEEKDAY = re.compile(rf"(?P<weekday>{_WEEKDAY})(?!\w)")
+_WEEKEND = re.compile(r"weekend(?!\w|-)", re.IGNORECASE)
+
+
+def deictic(text: str, start: int) -> Form | None:
+    """`last week`, `earlier this month`, `later in the year`; not `the past year`, which is a length of time."""
+    found = _DEICTIC.match(text, start)
+    if not found or (found["the"] and (found["vague"] or "").lower() not in ("earlier", "later")):
+        return None
+    step, unit = (found["step"] or "this").lower(), (found["unit"] or found["the"]).lower()
+    if step == "past":
+        return None
+    by = _STEPS[step.split()[-1]]
+    rule = f"relative-{unit}"
+    return Form(Span(*found.span()), rule, resolve=lambda context: unit_from(context.anchor, unit, by))
+
+
+def unit_from(anchor: date, unit: str, by: int) -> When | None:
+    """The week, month, quarter, year or decade that lies so many from the one of a day."""
+    if unit in ("week", "weekend"):
+        if not abs(by) < 5000:
+            return None
+        moved = anchor + timedelta(7 * by)
+        return calendar.week(moved) if unit == "week" else calendar.weekend(moved)
+    if unit == "month":
+        return calendar.shift_months(anchor, by)
+    if unit == "quarter":
+        shifted = calendar.shift_months(anchor, 3 * by)
+        return calendar.quarter(shifted.first.year, (shifted.first.month + 2) // 3) if shifted else None
+    if unit == "decade":
+        return calendar.decade(anchor.year // 10 * 10 + 10 * by)
+    return calendar.year(anchor.year + by)
+
+
+def named(text: str, start: int) -> Form | None:
+    """`last September`, `next April`, `this fall`, `last Friday`, `last March 6`."""
+    found = _NAMED.match(text, start)
+    if not found:
+        return None
+    by = _STEPS[found["step"].lower().split()[-1]]
+    span = Span(*found.span())
+    if found["weekday"]:
+        weekday = WEEKDAYS[found["weekday"].lower()]
+        if not found["weekday"][0].isupper():
+            return None
+        return Form(span, "relative-weekday", resolve=lambda context: _weekday(context, weekday, by))
+    if found["season"]:
+        season = found["season"].lower()
+        return Form(
+            span, "relative-season", resolve=lambda c: _stepped(c.anchor, by, lambda y: calendar.season(y, season))
+        )
+    if not found["month"][0].isupper():
+        return None
+    return _named_month(found, span, by)
+
+
+def _named_month(found: re.Match[str], span: Span, by: int) -> Form:
+    month = month_number(found["month"])
+    if found["day"]:
+        day = int(found["day"])
+        return Form(
+            span, "relative-month-day", resolve=lambda c: _stepped(c.anchor, by, lambda y: calendar.day(y, month, day))
+        )
+    return Form(
+        span, "relative-named-month", resolve=lambda c: _stepped(c.anchor, by, lambda y: calendar.month(y, month))
+    )
+
+
+def _stepped(anchor: date, by: int, place: Placing) -> When | None:
+    """The last one that ended before the anchor, the next one to begin after it, or the one of its year."""
+    whens = [when for year in range(anchor.year - 2, anchor.year + 3) if (when := place(year))]
+    if by < 0:
+        return max((w for w in whens if w.last < anchor), default=None)
+    if by > 0:
+        return min((w for w in whens if w.first > anchor), default=None)
+    return min(whens, key=lambda w: (_gap(w, anchor), w.first), default=None)
+
+
+def _gap(when: When, day: date) -> int:
+    return max((when.first - day).days, (day - when.last).days, 0)
+
+
+def month_of(text: str, start: int) -> Form | None:
+    """`in March of last year`, `May 4 this year`."""
+    found = _MONTH_OF.match(text, start)
+    if not found:
+        return None
+    month, day = month_number(found["month"]), int(found["day"] or 0)
+    by = _STEPS[found["step"]]
+
+    def resolve(context: Context) -> When | None:
+        year = context.anchor.year + by
+        return calendar.day(year, month, day) if day else calendar.month(year, month)
+
+    return Form(Span(*found.span()), "month-of-year", resolve=resolve)
+
+
+def near_day(text: str, start: int) -> Form | None:
+    """`yesterday`, `today`, `tomorrow`."""
+    found = _DAY.match(text, start)
+    if not found:
+        return None
+    by = {"yesterday": -1, "tomorrow": 1}.get(found["word"].lower(), 0)
+    return Form(Span(*found.span()), "relative-day", resolve=lambda context: When.day(context.anchor + timedelta(by)))
+
+
+def bare_weekday(text: str, start: int) -> Form | None:
+    """`Thursday`: the last one up to the anchor, or the next one where the clause speaks of what is to come."""
+    found = _BARE_WEEKDAY.match(text, start)
+    if not found:
+        return None
+    weekday = WEEKDAYS[found["weekday"].lower()]
+    span = Span(*found.span())
+    return Form(span, "weekday", resolve=lambda c: _weekday(c, weekday, 1 if c.tense == "future" else 0), loose=True)
+
+
+def _weekday(context: Context, weekday: int, by: int) -> When:
+    anchor = context.anchor
+    if by > 0:
+        return When.day(anchor + timedelta((weekday - anchor.weekday() - 1) % 7 + 1))
+    if by < 0:
+        return When.day(anchor - timedelta((anchor.weekday() - weekday - 1) % 7 + 1))
+    return When.day(anchor - timedelta((anchor.weekday() - weekday) % 7))
+
+
+def weekend(text: str, start: int) -> Form | None:
+    """`over the weekend`."""
+    found = _WEEKEND.match(text, start)
+    if not found or text[max(0, start - 4) : start].lower() != "the ":
+        return None
+
+    def resolve(context: Context) -> When:
+        at = context.anchor + timedelta(0 if context.tense == "future" or context.anchor.weekday() >= 5 else -7)
+        return calendar.weekend(at)
+
+    return Form(Span(start - 4, found.end()), "weekend", resolve=resolve)
+
+
+def ago(text: str, start: int) -> Form | None:
+    """`three days ago`, `a year ago`: as exact as the unit in which it counts."""
+    found = _AGO.match(text, start)
+    if not found:
+        return None
+    number, unit = _count(found["number"]), found["unit"].lower()
+
+    def resolve(context: Context) -> When | None:
+        if unit == "day":
+            return When.day(context.anchor - timedelta(number))
+        return unit_from(context.anchor, unit, -number)
+
+    return Form(Span(*found.span()), f"{unit}s-ago", resolve=resolve)
+
+
+def later(text: str, start: int) -> Form | None:
+    """`two days later`, `a week earlier`: counted from the day told before."""
+    found = _LATER.match(text, start)
+    if not found:
+        return None
+    number = _count(found["number"]) * (-1 if found["way"].lower() in ("earlier", "previously") else 1)
+    unit = found["unit"].lower()
+    return Form(Span(*found.span()), f"{unit}s-later", resolve=lambda context: _beside(context, unit, number))
+
+
+def next_to(text: str, start: int) -> Form | None:
+    """`the following day`, `the same day`, `that month`: beside the date told before."""
+    found = _NEXT_TO.match(text, start)
+    if not found:
+        return None
+    word = (found["word"] or "same").lower()
+    unit = found["unit"].lower()
+    after_the = text[max(0, start - 4) : start].lower() == "the "
+    if not found["that"] and not after_the or (word == "next" and unit != "day"):
+        return None
+    by = {"following": 1, "next": 1, "same": 0}.get(word, -1)
+    return Form(Span(*found.span()), f"{word}-{unit}", resolve=lambda context: _beside(context, unit, by, whole=True))
+
+
+def day_beside(text: str, start: int) -> Form | None:
+    """`the day before`, `the day after`, with nothing behind it that it is counted from."""
+    found = _DAY_BESIDE.match(text, start)
+    if not found:
+        return None
+    by = -1 if found["way"].lower() == "before" else 1
+    return Form(Span(*found.span()), f"day-{found['way'].lower()}", resolve=lambda context: _beside(context, "day", by))
+
+
+def ordinal_day(text: str, start: int) -> Form | None:
+    """`on the 24th`: of the month told before, else the nearest such day."""
+    found = _ORDINAL_DAY.match(text, start)
+    before = text[max(0, start - 13) : start].lower()
+    if not found or not re.search(r"(?:on|from|until|and|through|to|by|since) the \Z", before):
+        return None
+    number = day_number(found.group().split()[0])
+
+    def resolve(context: Context) -> When | None:
+        told = context.antecedent
+        if told and told.precision in ("day", "range", "month", "part-month") and not found["of"]:
+            return calendar.day(told.last.year, told.last.month, number)
+        months = (calendar.shift_months(context.anchor, by) for by in (0, -1, 1))
+        days = [d for m in months if m and (d := calendar.day(m.first.year, m.first.month, number))]
+        return min(days, key=lambda d: abs((d.first - context.anchor).days), default=None)
+
+    return Form(Span(start - 4, found.end()), "ordinal-day", resolve=resolve, sure=False)
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text.lower()]
+
+
+def _beside(context: Context, unit: str, by: int, whole: bool = False) -> When | None:
+    """What lies so many units from the antecedent; None where that is not told as exactly as it must be."""
+    told = context.antecedent
+    if told is None:
+        return None
+    exact = told.precision in ("day", "range")
+    if unit == "day" or (unit == "week" and not whole):
+        at = told.last if by > 0 else told.first
+        if not exact or (by == 0 and told.first != told.last) or not _shiftable(at, by):
+            return None
+        return When.day(at + timedelta(by * (7 if unit == "week" else 1)))
+    if unit == "week" and not (exact or told.precision == "week"):
+        return None
+    if unit == "month" and not (exact or told.precision in ("week", "part-month", "month")):
+        return None
+    return unit_from(told.first, unit, by) if _shiftable(told.first, 40 * by) else None
+
+
+def _shiftable(at: date, by: int) -> bool:
+    return date.min.year + 50 < at.year < date.max.year - 50 and abs(by) < 15000
+
+
+_STEPPED: tuple[Reader, ...] = (deictic, named, next_to)
+
+#: The rules to try, by the first word.
+RULES: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(_STEPS, _STEPPED),
+    **dict.fromkeys(("earlier", "later", "sometime"), (deictic,)),
+    **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), (near_day,)),
+    **dict.fromkeys(("following", "preceding", "same", "that"), (next_to,)),
+    **dict.fromkeys(NUMBERS, (ago, later)),
+    **dict.fromkeys(("#1", "#2"), (ago, later, ordinal_day)),
+    **dict.fromkeys((name for name in WEEKDAYS if name.endswith("day")), (bare_weekday,)),
+    **dict.fromkeys(
+        "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+        "nov november dec december".split(),
+        (month_of,),
+    ),
+    "weekend": (weekend,),
+    "day": (day_beside,),
+}

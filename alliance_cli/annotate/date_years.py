@@ -1,0 +1,74 @@
+"""Which year a date without one means: the one that puts it nearest to the half-month that the issue tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from alliance_cli.annotate.date_forms import Context, Form
+from alliance_cli.model import When, YearSource
+
+#: Two candidates whose distances differ by less are nearly equally near.
+_CLOSE = 45
+
+#: How far ahead of the anchor a date may lie before a past tense takes it back a year.
+_AHEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The days of a form, how the year was found, and whether there is no second opinion."""
+
+    when: When
+    year_from: YearSource
+    confident: bool
+
+
+def resolve(form: Form, context: Context, window_days: int) -> Resolved | None:
+    """The days that a form means; None where nothing settles them."""
+    try:
+        if form.resolve:
+            return _relative(form, context)
+        return _in_year(form) if form.year is not None else _nearest(form, context, window_days)
+    except (OverflowError, ValueError):  # beyond the calendar
+        return None
+
+
+def _relative(form: Form, context: Context) -> Resolved | None:
+    when = form.resolve(context) if form.resolve else None
+    return Resolved(when, "context", form.sure) if when else None
+
+
+def _in_year(form: Form) -> Resolved | None:
+    when = form.place(form.year) if form.place and form.year is not None else None
+    return Resolved(when, "text", form.sure) if when else None
+
+
+def _nearest(form: Form, context: Context, window_days: int) -> Resolved | None:
+    place = form.place
+    if place is None:
+        return None
+    window = When.days(context.anchor - timedelta(window_days - 1), context.anchor)
+    reach = range(context.anchor.year - 2, context.anchor.year + 3)
+    if form.rule in ("month-day", "day-month"):
+        reach = range(context.anchor.year - 8, context.anchor.year + 9)  # 29 February
+    candidates = sorted((_distance(when, window), when) for year in reach if (when := place(year)))
+    if not candidates:
+        return None
+    nearest = candidates[0][1]
+    chosen = _by_tense(nearest, [when for _, when in candidates], context, window.first)
+    second = candidates[1][0] if len(candidates) > 1 else 10 * _CLOSE
+    sure = form.sure and second - candidates[0][0] >= _CLOSE and chosen == nearest
+    return Resolved(chosen, "window" if chosen == nearest else "context", sure)
+
+
+def _distance(when: When, window: When) -> int:
+    return max((when.first - window.last).days, (window.first - when.last).days, 0)
+
+
+def _by_tense(nearest: When, candidates: list[When], context: Context, opens: date) -> When:
+    if context.tense == "future" and nearest.last < opens:
+        return min((w for w in candidates if w.last >= opens), default=nearest)
+    if context.tense == "past" and nearest.first > context.anchor + timedelta(_AHEAD):
+        return max((w for w in candidates if w.first <= context.anchor), default=nearest)
+    return nearest

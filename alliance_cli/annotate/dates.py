@@ -1,0 +1,77 @@
+"""The dates that a text tells, resolved to days: `March 6` in an issue of March 2023 is 2023-03-06.
+
+Forms are read by an explicit grammar (`date_scan`), placed in a year or beside another date (`date_years`), and told
+apart as events, plans and background (`date_kinds`). What nothing settles is left out, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from alliance_cli.annotate import date_scan
+from alliance_cli.annotate.date_clauses import Clause, clause_of
+from alliance_cli.annotate.date_extents import extent_of
+from alliance_cli.annotate.date_forms import Context, Form
+from alliance_cli.annotate.date_kinds import kind_of
+from alliance_cli.annotate.date_years import resolve
+from alliance_cli.annotate.sentences import split
+from alliance_cli.model import DateMention, Field, Span, When
+
+
+def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: int = 16) -> tuple[DateMention, ...]:
+    """The date mentions of a text, in order, none overlapping.
+
+    `anchor` is the day on which the text closes: for an issue the end of its half-month, for other news the day of
+    publication. `window_days` is how many days up to the anchor the text tells of; dates without a year are taken
+    nearest to them.
+    """
+    forms = date_scan.forms(text)
+    if not forms:
+        return ()
+    mentions: list[DateMention] = []
+    antecedent: tuple[int, When] | None = None
+    for number, sentence, place in _placed(forms, split(text)):
+        form = forms[place]
+        previous_end = forms[place - 1].span.end if place else 0
+        next_start = forms[place + 1].span.start if place + 1 < len(forms) else len(text)
+        clause = clause_of(text, sentence, form.span, previous_end, next_start)
+        told = antecedent[1] if antecedent and number - antecedent[0] <= 1 else None
+        mention = _mention(text, form, clause, Context(anchor, clause.tense, told), field, window_days)
+        if mention is None:
+            continue
+        extent = extent_of(text, Span(max(sentence.start, previous_end), min(sentence.end, next_start)), mention)
+        mentions.append(replace(mention, extent=extent) if extent else mention)
+        antecedent = (number, mention.event)
+    return tuple(mentions)
+
+
+def _placed(forms: list[Form], sentences: tuple[Span, ...]) -> Iterator[tuple[int, Span, int]]:
+    """Each form's place in the list, with the sentence in which it begins and that sentence's number."""
+    number = 0
+    for place, form in enumerate(forms):
+        while number + 1 < len(sentences) and sentences[number + 1].start <= form.span.start:
+            number += 1
+        yield number, sentences[number], place
+
+
+def _mention(
+    text: str, form: Form, clause: Clause, context: Context, field: Field, window_days: int
+) -> DateMention | None:
+    attributive = not form.resolve and not clause.adverbial and not form.rule.startswith(("month-day", "day-month"))
+    found = resolve(form, replace(context, tense="") if attributive else context, window_days)
+    if found is None:
+        return None
+    kind, kind_rule = kind_of(form, found.when, context.anchor, clause, form.span.of(text))
+    return DateMention(
+        span=form.span,
+        text=form.span.of(text),
+        when=found.when,
+        kind=kind,
+        field=field,
+        rule=form.rule,
+        kind_rule=kind_rule,
+        year_from=found.year_from,
+        confident=found.confident,
+    )

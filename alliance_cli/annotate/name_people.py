@@ -1,0 +1,218 @@
+"""People in a field: by full name, title, bracket, party tag or given name; surnames alone come last.
+
+`strong(field)` needs nothing but the field; `bare(field, cast)` reads the surnames left over, once the whole issue has
+been seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from alliance_cli.annotate.name_forms import Found
+from alliance_cli.annotate.name_party import PartyTag, tags
+from alliance_cli.annotate.name_phrases import Context
+from alliance_cli.annotate.name_titles import Introduced, introduced
+from alliance_cli.annotate.name_words import NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS
+from alliance_cli.annotate.people import Cast, People, surname_of
+
+_TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
+_PARTICLE = re.compile("(" + "|".join(sorted(PARTICLES)) + ")(?= )")
+_SURNAME = re.compile(r"(?<![^\W_])(?:[A-Z]')?[A-Z][A-Za-z]*[a-z](?![^\W_])")
+_GIVEN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
+_WORD_BEFORE = re.compile(r"([A-Za-z0-9.&-]+) $")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][a-z'-]+ (?:[A-Z]\. )?)?(?:[A-Z]')?[A-Z][A-Za-z'-]*[a-z]$")
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where names of people begin and end in a folded text."""
+
+    text: str
+    context: Context
+    people: People
+
+    def at(self, start: int) -> int:
+        """The end of the person's name that starts at an offset; 0 where there is none."""
+        known = self.context.starts.get(start)
+        if known and known.kind == "person":
+            return known.end
+        first = _TOKEN.match(self.text, start)
+        if not first or not self._nameable(first.group(), start):
+            return 0
+        return self._pair(first) or self._extend(first)
+
+    def _pair(self, first: re.Match[str]) -> int:
+        """The end of the first of two people joined by a hyphen, or of a surname that needs no more words."""
+        word = first.group()
+        before, hyphen, after = word.partition("-")
+        if hyphen and not self.people.has(word) and self.people.has(before) and self.people.has(after):
+            return first.start() + len(before)
+        return first.end() if self.people.has(word) and word not in self.people.given else 0
+
+    def _extend(self, first: re.Match[str]) -> int:
+        end, count = first.end(), 1
+        last_is_word = first.group()[-1] != "."
+        while count < _LONGEST and self.text[end : end + 1] == " ":
+            at = end + 1
+            if particle := _PARTICLE.match(self.text, at):
+                at = particle.end() + 1
+            token = _TOKEN.match(self.text, at)
+            if not token or not self._nameable(token.group(), at) or self.context.starts.get(at):
+                break
+            end, count, last_is_word = token.end(), count + 1, token.group()[-1] != "."
+        return end if last_is_word else 0
+
+    def _nameable(self, word: str, start: int) -> bool:
+        known = self.context.starts.get(start)
+        if known and known.kind != "person" and not self.people.has(word):
+            return False
+        if word.lower() in TITLE_HEADS or word in NOT_NAMES:
+            return False
+        return word not in POST_WORDS and not self.text.startswith("'s", start + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """People named by more than a bare surname, and where titles and party tags hide other names."""
+
+    found: tuple[Found, ...]
+    marks: tuple[PartyTag, ...]
+    hidden: frozenset[int]
+
+    def hides(self, found: Found) -> bool:
+        """Whether a find stands inside a party tag (`D-Hawaii`) or a title (`State Department Japan Director`)."""
+        if found.start in self.hidden:
+            return True
+        return any(mark.start < found.end and found.start < mark.end for mark in self.marks)
+
+
+def strong(text: str, context: Context, cast: Cast) -> Strong:
+    """People named by more than a bare surname, told apart by their offices where the vocabulary can."""
+    names = Names(text, context, cast.people)
+    marks = tuple(tags(text))
+    ends = {tag.start: tag.end for tag in marks}
+    titles = list(introduced(text, context, names.at, lambda at: ends.get(at, at)))
+    found = [_resolved(Found(t.start, t.end, "person", text[t.start : t.end], t.rule, t.title), t.at, context, cast) for t in titles]
+    found += _given(text, context, names)
+    found += _tagged(text, context, marks, {f.end: f for f in found}, cast)
+    return Strong(tuple(found), marks, frozenset(_desks(titles, context)))
+
+
+def _resolved(found: Found, at: int, context: Context, cast: Cast) -> Found:
+    if " " in found.name or (found.start in context.starts and context.starts[found.start].end == found.end and context.starts[found.start].kind == "person"):
+        return found
+    near = frozenset(known.name for gap in (1, 3) if (known := context.ends.get(at - gap)))
+    whose = cast.people.titled(found.name, found.office, near, cast.day)
+    return replace(found, name=whose.name, rule=whose.rule) if whose else found
+
+
+def _desks(titles: list[Introduced], context: Context) -> Iterator[int]:
+    """Countries inside a title after the body they belong to."""
+    for title in titles:
+        body = context.starts.get(title.at)
+        desk = context.starts.get(body.end + 1) if body and body.kind == "organization" else None
+        if desk and desk.kind == "place" and desk.end < title.start:
+            yield desk.start
+
+
+def remember(found: Iterable[Found], item: int, cast: Cast) -> None:
+    """Tell the cast of an item's people, courtesy titles aside."""
+    for one in found:
+        if one.kind == "person" and one.rule != "ambiguous" and not _courteous(one):
+            surname = cast.people.surname(one.name)
+            cast.add(surname, item, one.name)
+
+
+def fullest(found: Found, item: int, cast: Cast) -> Found:
+    """The find under the fullest name that the issue gives to someone known by surname or courtesy title."""
+    if found.kind != "person" or (" " in found.name and not _courteous(found)):
+        return found
+    surname = cast.people.surname(found.name)
+    whose = cast.named.get(surname) and cast.bare(surname, item)
+    if not whose or (whose.rule == "ambiguous" and found.rule != "ambiguous"):
+        return found
+    if not _courteous(found) and whose.name == found.name:
+        return found
+    return replace(found, name=whose.name, rule=whose.rule)
+
+
+def _courteous(found: Found) -> bool:
+    return found.office.rstrip(".") in ("Mr", "Ms", "Mrs", "Dr")
+
+
+def _given(text: str, context: Context, names: Names) -> Iterator[Found]:
+    for given in _GIVEN.finditer(text):
+        start = given.start()
+        if given.group() not in names.people.given or start in context.starts:
+            continue
+        end = names.at(start)
+        if end > given.end() + 1 and not _acronym_like(text[given.end() + 1 : end]):
+            yield Found(start, end, "person", text[start:end], "given name")
+
+
+def _acronym_like(text: str) -> bool:
+    return text.isupper() and "." not in text
+
+
+def _tagged(
+    text: str, context: Context, marks: Iterable[PartyTag], titled: dict[int, Found], cast: Cast
+) -> Iterator[Found]:
+    for tag in marks:
+        if found := titled.get(tag.start) or context.ends.get(tag.start):
+            if found.kind == "person":
+                yield replace(found, rule="party tag", party=tag.party, state=tag.state)
+                continue
+        name = _NAME_BEFORE.search(text, max(0, tag.start - 45), tag.start)
+        if not name or not _tag_fits(name.group(), tag, cast.people):
+            continue
+        start = name.start()
+        first, _, rest = name.group().partition(" ")
+        if rest and (first in NOT_NAMES or first.lower() in TITLE_HEADS or start in context.starts):
+            start += len(first) + 1
+        whole = text[start : tag.start]
+        whose = None
+        for office in ("senator", "representative"):
+            whose = whose or (None if " " in whole else cast.people.titled(whole, office, frozenset(), cast.day))
+        yield Found(start, tag.start, "person", whose.name if whose else whole, "party tag", "", tag.party, tag.state)
+
+
+def _tag_fits(name: str, tag: PartyTag, people: People) -> bool:
+    return bool(tag.party) or people.has(surname_of(name)) or name.split()[0] in people.given
+
+
+def bare(text: str, taken: bytearray, item: int, cast: Cast, shouting: bool) -> Iterator[Found]:
+    """Surnames without a title in what is left of a text; `shouting` where a headline capitalises every word."""
+    for word in _SURNAME.finditer(text):
+        start, end = word.span()
+        surname = word.group()
+        if text[end : end + 1] == "-" and (wider := _hyphenated(text, word, cast)):
+            end, surname = wider, text[start:wider]
+        if taken[start] or taken[end - 1] or not cast.knows(surname):
+            continue
+        if _is_part(text, start, end, taken, shouting):
+            continue
+        if whose := cast.bare(surname, item):
+            yield Found(start, end, "person", whose.name, whose.rule)
+            taken[start:end] = b"\1" * (end - start)
+
+
+def _hyphenated(text: str, word: re.Match[str], cast: Cast) -> int:
+    following = _SURNAME.match(text, word.end() + 1)
+    if following and cast.knows(text[word.start() : following.end()]):
+        return following.end()
+    return 0
+
+
+def _is_part(text: str, start: int, end: int, taken: bytearray, shouting: bool) -> bool:
+    """Whether the word belongs to a longer capitalised name that says something else (`Nelson Mandela`)."""
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if before and before[1][0].isupper() and not taken[before.start()] and not shouting:
+        word = before[1].rstrip(".")
+        opens = before.start() == 0 or text[max(0, before.start() - 2) : before.start()] in (". ", '. "', "; ", ": ")
+        if not opens and word not in NOT_NAMES and word.lower() not in TITLE_HEADS:
+            return True
+    after = re.compile(r" ([A-Z][a-z]+)").match(text, end)
+    return bool(after and not shouting and not taken[after.start(1)] and after[1] not in NOT_NAMES and after[1] not in POST_WORDS)

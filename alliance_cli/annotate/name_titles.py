@@ -1,0 +1,183 @@
+"""Titles before (and after) a name: where they stand, what they say, and which names they introduce.
+
+`introduced(text, context, names)` walks every title of a text once; each yields the names that it introduces with the
+title as the text gives it. Look-ahead and look-back are bounded, so the work is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from alliance_cli.annotate.name_phrases import Context
+from alliance_cli.annotate.name_words import PLURAL_HEADS, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
+
+_HEAD = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(sorted((f"[{h[0].upper()}{h[0]}]{h[1:]}" for h in TITLE_HEADS), key=len, reverse=True))
+    + r"|PM|FM|DG|CEO|CFO|COO|CTO|USTR|MP|SecDef|SecState)(?![^\W_])"
+)
+_BEFORE = re.compile(r"([A-Za-z][A-Za-z/'-]*)(\.?)([ -])$")
+_JOIN = re.compile(r" (?:of|for|to|in charge of|on)(?: the)? ")
+_MORE = re.compile(r"(?:, and |, & |, | and | & |/)(?:the )?")
+_OPEN = re.compile(r" ?\((?=[A-Z])")
+_WORD = re.compile(r"[A-Z][A-Za-z-]*")
+_APPOSED = re.compile(r", (?:the |a |an )?([^,.;:()\"]{0,60})$")
+_NAME_BACK = re.compile(r"[A-Z][A-Za-z'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'-]+){1,2}$")
+_STEPS = 14
+_WINDOW = 90
+
+#: Gives the end of the name at an offset, 0 where none stands.
+NameAt = Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A name from `start` to `end` that a title introduces; `at` is where the title begins."""
+
+    start: int
+    end: int
+    title: str
+    rule: str
+    at: int
+
+
+def introduced(text: str, context: Context, name_at: NameAt, skip: Callable[[int], int]) -> Iterator[Introduced]:
+    """The names that the titles of a folded text introduce; `skip` gives the end of a party tag at an offset."""
+    for head in _HEAD.finditer(text):
+        word = head.group()
+        after = head.end() + (text[head.end() : head.end() + 1] == ".")
+        start = _begin(text, head.start(), context)
+        plural = PLURAL_HEADS.get(word.lower())
+        title = text[start : head.start()] + (_as(word, plural) if plural else text[head.start() : after])
+        found = list(_names_after(text, after, title, start, bool(plural), context, name_at, skip))
+        yield from found or _names_before(text, start, head.end(), title)
+
+
+def _as(word: str, singular: str) -> str:
+    return singular.capitalize() if word[0].isupper() else singular
+
+
+def _begin(text: str, start: int, context: Context) -> int:
+    """Where the title that ends in a word at `start` begins: its modifiers and the body it belongs to included."""
+    for _ in range(8):
+        before = _BEFORE.search(text, max(0, start - 30), start)
+        if not before or (before[3] == "-" and before[1].lower() not in ("vice", "under")):
+            break
+        known = context.ends.get(before.end(1))
+        word = before[1].lower()
+        if known and known.kind == "organization":
+            start = known.start
+        elif known and known.kind == "place" and (body := _body_before(known.start, context)) is not None:
+            start = body
+        elif known is None and (word in TITLE_MODIFIERS or word in TITLE_HEADS) and _same_sentence(before):
+            start = before.start()
+        else:
+            break
+    return start
+
+
+def _same_sentence(before: re.Match[str]) -> bool:
+    return not before[2] or len(before[1]) <= 4
+
+
+def _body_before(start: int, context: Context) -> int | None:
+    known = context.ends.get(start - 1)
+    return known.start if known and known.kind == "organization" else None
+
+
+def _names_after(
+    text: str, at: int, title: str, begin: int, plural: bool, context: Context, name_at: NameAt, skip: Callable[[int], int]
+) -> Iterator[Introduced]:
+    post_from = at
+    if joined := _JOIN.match(text, at):
+        at = _post(text, joined.end(), context)
+        if at == joined.end():
+            return
+    elif opened := _OPEN.match(text, at):
+        end = name_at(opened.end())
+        if end and text[end : end + 1] == ")":
+            yield Introduced(opened.end(), end, title, "bracket", begin)
+        return
+    full = (title + _worth(text[post_from:at], context, post_from)).strip()
+    if opened := _OPEN.match(text, at):
+        yield from _bracketed(text, opened.end(), title, full, begin, plural, context, name_at)
+        return
+    if text[at : at + 1] == " ":
+        yield from _listed(text, at + 1, full, begin, plural, name_at, skip)
+
+
+def _worth(post: str, context: Context, start: int) -> str:
+    """What follows a title's last word, unless it only says of which country (`to the US`)."""
+    joined = _JOIN.match(post)
+    known = context.starts.get(start + joined.end()) if joined else None
+    return "" if known and known.kind == "place" else post
+
+
+def _post(text: str, at: int, context: Context) -> int:
+    """Past the department of a title (`State for Political Affairs`), starting at `at`."""
+    for _ in range(_STEPS):
+        known = context.starts.get(at)
+        word = _WORD.match(text, at)
+        if known and known.kind != "person":
+            end = known.end
+        elif word and word.group() in POST_WORDS:
+            end = word.end()
+        else:
+            break
+        joined = _JOIN.match(text, end) or _MORE.match(text, end)
+        following = joined.end() if joined else end + 1
+        if not joined and text[end : end + 1] != " ":
+            return end
+        at_word = _WORD.match(text, following)
+        inside = context.starts.get(following)
+        goes_on = bool(at_word and at_word.group() in POST_WORDS) or bool(inside and inside.kind != "person")
+        if not goes_on:
+            return end
+        at = following
+    return at
+
+
+def _bracketed(
+    text: str, at: int, title: str, full: str, begin: int, plural: bool, context: Context, name_at: NameAt
+) -> Iterator[Introduced]:
+    """`Secretaries of State (Blinken) and Defense (Austin)`."""
+    for _ in range(_STEPS):
+        end = name_at(at)
+        if not end or text[end : end + 1] != ")":
+            return
+        yield Introduced(at, end, full, "bracket", begin)
+        more = _MORE.match(text, end + 1)
+        if not plural or not more:
+            return
+        post_end = _post(text, more.end(), context)
+        opened = _OPEN.match(text, post_end)
+        if post_end == more.end() or not opened:
+            return
+        full = f"{title} of {text[more.end() : post_end]}" if " of " in full else f"{title} for {text[more.end() : post_end]}"
+        at = opened.end()
+
+
+def _listed(
+    text: str, at: int, title: str, begin: int, plural: bool, name_at: NameAt, skip: Callable[[int], int]
+) -> Iterator[Introduced]:
+    for _ in range(_STEPS):
+        end = name_at(at)
+        if not end:
+            return
+        yield Introduced(at, end, title, "title", begin)
+        more = _MORE.match(text, skip(end)) if plural else None
+        if not more:
+            return
+        at = more.end()
+
+
+def _names_before(text: str, start: int, end: int, title: str) -> Iterator[Introduced]:
+    """`Sean Suggs, TBMC president`: a full name, a comma, the title."""
+    apposed = _APPOSED.search(text, max(0, start - _WINDOW), start)
+    if not apposed or len(apposed[1].split()) > 5:
+        return
+    name = _NAME_BACK.search(text, max(0, apposed.start() - 45), apposed.start())
+    if name and (name.start() == 0 or not text[name.start() - 1].isalnum()):
+        yield Introduced(name.start(), name.end(), text[apposed.start(1) : end], "apposition", apposed.start())

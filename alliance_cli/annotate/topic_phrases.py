@@ -1,0 +1,103 @@
+"""Phrases in a trie of words, so that one pass over a text finds them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from alliance_cli.annotate.topic_words import WORD, Word, fold, key, words
+from alliance_cli.errors import VocabularyError
+from alliance_cli.model import Span, Topic
+
+_PHRASE_WORD = re.compile(rf"(?P<exact>=)?(?P<word>{WORD})(?P<open>\*)?|(?<=[^\W_])['’ʼ]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """A phrase found in a text: where, and its weight for each topic (by place in the vocabulary)."""
+
+    span: Span
+    weights: dict[int, float]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the trie: the words that may follow, whole or by their beginnings, and what ends here."""
+
+    whole: dict[str, _Node] = field(default_factory=dict)
+    beginnings: dict[str, _Node] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    weights: dict[int, float] = field(default_factory=dict)
+
+    def follow(self, word: Word) -> Iterator[_Node]:
+        """The places that a word leads to."""
+        for name in word.keys:
+            if name in self.whole:
+                yield self.whole[name]
+        for length in self.lengths:
+            beginning = word.folded[:length]
+            if beginning in self.beginnings:
+                yield self.beginnings[beginning]
+
+
+class PhraseTrie:
+    """The phrases of all topics, compiled once."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._root = _Node()
+        for place, topic in enumerate(topics):
+            for phrase in topic.phrases:
+                _add(self._root, topic.id, phrase.text, place, phrase.weight)
+
+    def find(self, text: str) -> list[PhraseHit]:
+        """Every phrase in the text that does not lie within a longer one, in order."""
+        found: dict[tuple[int, int], dict[int, float]] = {}
+        listed = list(words(text))
+        for first in range(len(listed)):
+            for last, node in self._walk(listed, first):
+                _merge(found.setdefault((first, last), {}), node.weights)
+        hits, reach = [], -1
+        for first, last in sorted(found, key=lambda ends: (ends[0], -ends[1])):
+            if last > reach:  # nothing that began no later reaches as far, so it lies within no longer phrase
+                reach = last
+                hits.append(PhraseHit(Span(listed[first].start, listed[last].end), found[first, last]))
+        return hits
+
+    def _walk(self, listed: list[Word], first: int) -> Iterator[tuple[int, _Node]]:
+        nodes = [self._root]
+        for place in range(first, len(listed)):
+            nodes = [after for node in nodes for after in node.follow(listed[place])]
+            if not nodes:
+                return
+            for node in nodes:
+                if node.weights:
+                    yield place, node
+
+
+def _merge(into: dict[int, float], weights: dict[int, float]) -> None:
+    for topic, weight in weights.items():
+        if topic not in into or abs(weight) > abs(into[topic]):
+            into[topic] = weight
+
+
+def _add(root: _Node, topic: str, text: str, place: int, weight: float) -> None:
+    node = root
+    for found in _PHRASE_WORD.finditer(text):
+        typed = (found["word"] or "").replace(".", "")
+        if typed and fold(typed) not in ("and", "the"):
+            node = _step(node, typed, exact=bool(found["exact"]), beginning=bool(found["open"]))
+    if node is root:
+        raise VocabularyError(
+            f"the phrase {text!r} of the topic {topic!r} holds no word",
+            remedy='write a word of letters or digits other than "and" and "the"',
+        )
+    _merge(node.weights, {place: weight})
+
+
+def _step(node: _Node, typed: str, *, exact: bool, beginning: bool) -> _Node:
+    if not beginning:
+        return node.whole.setdefault("=" + fold(typed) if exact else key(typed), _Node())
+    start = fold(typed)
+    node.lengths = tuple(sorted({*node.lengths, len(start)}))
+    return node.beginnings.setdefault(start, _Node())

@@ -1,0 +1,100 @@
+"""The words of a text as topic phrases see them: without punctuation, quotes, accents and inflection.
+
+A word has several keys, by which a phrase may ask for it: its stem, its stem with a capital (`^`), its exact form (`=`),
+and, for an acronym, itself in capitals (`!`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: A word of letters and digits: an abbreviation with full stops, or letters that plus signs may join.
+WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:\+[^\W_]+)*"
+
+_WORD = re.compile(WORD + r"|(?<=[^\W_])['’ʼ]s\b")
+_PASSED_OVER = frozenset(("and", "the"))
+_VOWELS = frozenset("aeiouy")
+_ES = ("sses", "shes", "ches", "xes", "zes")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, half-open in characters, with its folded form and the keys that find it."""
+
+    start: int
+    end: int
+    folded: str
+    keys: tuple[str, ...]
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in order; a possessive 's, "and" and "the" are passed over."""
+    for found in _WORD.finditer(text):
+        typed = found[0].replace(".", "")
+        lower = fold(typed)
+        if found[0][0] in "'’ʼ" or lower in _PASSED_OVER:
+            continue
+        yield Word(found.start(), found.end(), lower, _keys(typed, lower))
+
+
+def fold(word: str) -> str:
+    """A word in small letters and without accents."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.lower()
+
+
+def key(typed: str) -> str:
+    """The one key under which a phrase asks for a word, as its capitals tell."""
+    if acronym := as_acronym(typed):
+        return "!" + acronym
+    return ("^" if typed[0].isupper() else "") + stem(fold(typed))
+
+
+def as_acronym(typed: str) -> str:
+    """The acronym that a word is (`EVs` is EV), or nothing: capitals and digits, two characters or more."""
+    bare = typed[:-1] if typed.endswith("s") else typed
+    return bare if len(bare) > 1 and bare.upper() == bare and bare.lower() != bare else ""
+
+
+def stem(word: str) -> str:
+    """A word in small letters without the endings of plural, past and participle."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    word = _without_plural(word)
+    for ending in ("ing", "ed"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) > 2 and not rest.endswith("e") and not _VOWELS.isdisjoint(rest):
+            word = rest
+            break
+    else:
+        word = word.removesuffix("d") if word.endswith("eed") and len(word) > 5 else word
+    return _tidy(word)
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(_ES):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _tidy(word: str) -> str:
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeious"
+    return word[:-1] if doubled else word
+
+
+def _keys(typed: str, lower: str) -> tuple[str, ...]:
+    root = stem(lower)
+    keys = [root, "=" + lower]
+    if typed[0].isupper():
+        keys.append("^" + root)
+    if acronym := as_acronym(typed):
+        keys.append("!" + acronym)
+    return tuple(keys)

@@ -1,0 +1,150 @@
+"""The command line: a table of commands, each imported when it is called, and the one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from alliance_cli.commands.talk import complain
+from alliance_cli.errors import AllianceError, UsageError
+
+#: Each command with its module and the one line that `--help` shows.
+COMMANDS = {
+    "search": ("search", "Find items, best first."),
+    "show": ("show", "Show an issue or an item whole."),
+    "timeline": ("timeline", "Tell events in order of the day on which they happened."),
+    "summary": ("summary", "Sum up a topic or any selection, every sentence quoted and cited."),
+    "topics": ("topics", "List the topics with their counts and their course over time."),
+    "facets": ("facets", "List all values of a facet with counts."),
+    "import": ("import_", "Read issues of the digest into the corpus."),
+    "index": ("index", "Bring the index up to date."),
+    "doctor": ("doctor", "Check corpus, vocabulary and index."),
+    "init": ("init", "Make a new library."),
+}
+
+#: The options that may also stand before the command, and whether each takes a value.
+_COMMON = {"--library": True, "--quiet": False, "-q": False, "--debug": False}
+
+#: What Typer raises for a command line that it cannot parse; these classes have no public names of their own.
+_PARSE_ERROR: Any = typer.BadParameter.__bases__[0].__bases__[0]
+
+
+class Commands(TyperGroup):
+    """The commands by name, imported when they are needed; every error ends here as one line and an exit code."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command with that name, from its module; None for an unknown one."""
+        if cmd_name not in COMMANDS:
+            return None
+        from alliance_cli.commands.expand import expanded
+
+        module = import_module(f"alliance_cli.commands.{COMMANDS[cmd_name][0]}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name)(expanded(module.run))
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands in the help without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        """Run, and end with the exit code that the outcome has."""
+        standalone = extra.pop("standalone_mode", True)
+        code = self._outcome(_common_last(list(sys.argv[1:] if args is None else args)), **extra)
+        if standalone:
+            sys.exit(code)
+        return code
+
+    def _outcome(self, arguments: list[str], **extra: Any) -> int:
+        try:
+            code = super().main(args=arguments, standalone_mode=False, **extra)
+            sys.stdout.flush()
+            return int(code or 0)
+        except AllianceError as fault:
+            _trace_if_asked(arguments)
+            complain(fault)
+            return fault.exit_code
+        except (KeyboardInterrupt, typer.Abort):
+            return 130
+        except BrokenPipeError:
+            _discard_stdout()
+            return 0
+        except _PARSE_ERROR as fault:
+            complain(UsageError(fault.format_message().rstrip("."), remedy=_help_of(arguments)))
+            return UsageError.exit_code
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Try: alliance search "E-2D"; alliance timeline --topic trilateral; alliance show 2.7',
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Search, date, quote and cite the US-Japan Alliance Digest."""
+    if version:
+        from alliance_cli import __version__
+
+        typer.echo(f"alliance {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the command line on this process's arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale says: the corpus is UTF-8, and so is what is said of it.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    typer.main.get_command(app).main(prog_name="alliance")
+
+
+def _common_last(arguments: list[str]) -> list[str]:
+    """The arguments with the options that stand before the command moved behind it."""
+    moved: list[str] = []
+    rest = list(arguments)
+    while rest and (name := rest[0].split("=", 1)[0]) in _COMMON:
+        width = 2 if _COMMON[name] and "=" not in rest[0] else 1
+        moved += rest[:width]
+        rest = rest[width:]
+    if rest and not rest[0].startswith("-"):
+        return [rest[0], *moved, *rest[1:]]
+    return rest
+
+
+def _help_of(arguments: Sequence[str]) -> str:
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+    hint = f"see `{' '.join(filter(None, ('alliance', name, '--help')))}`"
+    unknown = [word for word in arguments[1:] if word.startswith("-") and len(word) > 2 and word[1] != "-"]
+    return f'{hint}; to leave out a word, quote the query: "E-2D {unknown[0]}"' if name and unknown else hint
+
+
+def _trace_if_asked(arguments: Sequence[str]) -> None:
+    if "--debug" in arguments:
+        import traceback
+
+        traceback.print_exc()
+
+
+def _discard_stdout() -> None:
+    # Whoever read the output has left; what is still buffered has nowhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

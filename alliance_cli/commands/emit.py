@@ -1,0 +1,87 @@
+"""The answer to where it belongs: the terminal, a pipe or a file, in the format that is meant."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
+
+import typer
+
+from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.talk import complain, say
+from alliance_cli.errors import CorpusError, NothingFound, UsageError
+from alliance_cli.library import Library
+from alliance_cli.render import formats, looks
+from alliance_cli.render.report import Report
+
+_NARROWEST = 40
+
+
+def open_library(common: CommonOptions) -> Library:
+    """The library that the options name, which talks on stderr unless it is to be quiet."""
+    return Library(common.library, talk=(lambda _line: None) if common.quiet else say)
+
+
+def answer(
+    report: Report,
+    library: Library,
+    common: CommonOptions,
+    output: OutputOptions,
+    *,
+    found: bool = True,
+    notes: Iterable[str] = (),
+    explain: bool = False,
+) -> None:
+    """Show a report from a library, tell what there is to tell, and leave with the right exit code.
+
+    That is 3 where issue files could not be read, since the answer lacks them, else 1 where nothing was found.
+    """
+    emit(report, output, explain=explain)
+    if not common.quiet:
+        for note in notes:
+            say(note)
+    for problem in library.problems:
+        complain(CorpusError(problem.message, path=problem.path, line=problem.line, remedy=problem.remedy))
+    if library.problems or not found:
+        raise typer.Exit(CorpusError.exit_code if library.problems else NothingFound.exit_code)
+
+
+def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> None:
+    """Write a report to the terminal, a pipe or a file, in the format that is meant."""
+    is_terminal = looks.is_terminal(os.environ, sys.stdout.isatty())
+    chosen = formats.pick("json" if output.json else output.format, output.output, is_terminal)
+    if output.output:
+        _to_file(report, chosen, output.output, force=output.force)
+    else:
+        _to_stdout(report, chosen, output, explain=explain, paged=is_terminal and not output.no_pager)
+
+
+def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: bool, paged: bool) -> None:
+    size = shutil.get_terminal_size()
+    color = chosen == "terminal" and looks.decide(output.color.value, os.environ, sys.stdout.isatty())
+    view = looks.Looks(max(size.columns, _NARROWEST), color, links=color and sys.stdout.isatty(), explain=explain)
+    if not paged:
+        formats.write(report, chosen, sys.stdout, view)
+        return
+    from alliance_cli.render import pager
+
+    text = StringIO()
+    formats.write(report, chosen, text, view)
+    pager.show(text.getvalue(), sys.stdout, os.environ, size.lines)
+
+
+def _to_file(report: Report, chosen: str, path: Path, *, force: bool) -> None:
+    from alliance_cli import files
+
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists already", remedy="add --force to overwrite it")
+    text = StringIO()
+    formats.write(report, "plain" if chosen == "terminal" else chosen, text, looks.Looks(width=100))
+    try:
+        files.write(path, text.getvalue().encode())
+    except OSError as failure:
+        raise UsageError(f"{path} cannot be written: {failure.strerror}", remedy="check the folder") from failure

@@ -1,0 +1,32 @@
+"""`alliance facets`: all values of a facet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+
+
+def run(
+    field: Annotated[
+        str,
+        typer.Argument(metavar="FIELD", help="topics, people, organizations, places, equipment or programs."),
+    ],
+    selection: SelectionOptions,
+    common: CommonOptions,
+    output: OutputOptions,
+) -> None:
+    """List every value of a facet with the number of items that have it.
+
+    Examples:
+
+      alliance facets people
+
+      alliance facets places --topic trilateral
+    """
+    library = open_library(common)
+    listed = library.facets(field, selection.query())
+    answer(listed, library, common, output, found=bool(listed.facet.values))

@@ -1,0 +1,58 @@
+"""`alliance import`: read sources into the corpus."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands import values
+from alliance_cli.commands.emit import emit, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.talk import complain
+from alliance_cli.errors import ImportRefused, UsageError
+from alliance_cli.model import Ref
+
+
+def run(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")],
+    common: CommonOptions,
+    output: OutputOptions,
+    issue: Annotated[str | None, typer.Option(metavar="2.7", help="The issue's number.", show_default=False)] = None,
+    issued: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The issue's date, 2023-03 or 2023-03-17.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show how each line was read.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Take a corrected source; edits by hand stay.")] = False,
+) -> None:
+    """Read issues of the digest into the corpus.
+
+    Examples:
+
+      alliance import us-japan-alliance-digest-vol-2-7.txt
+
+      alliance import saved-pages/ --dry-run
+
+      alliance import page.txt --issue 2.7
+    """
+    from alliance_cli.importing import ImportOptions
+
+    library = open_library(common)
+    when = values.day("--issued", issued)
+    if when and when.precision not in ("day", "month"):
+        raise UsageError(f"--issued {issued!r} is not a day or a month", remedy="write 2023-03 or 2023-03-17")
+    options = ImportOptions(_issue(issue), when, dry_run=dry_run, replace=replace)
+    report = library.import_sources(sources, options)
+    emit(report, output)
+    for source in report.sources:
+        if source.error:
+            complain(ImportRefused(source.error, path=source.source))
+    if any(source.error for source in report.sources):
+        raise typer.Exit(ImportRefused.exit_code)
+
+
+def _issue(text: str | None) -> Ref | None:
+    ref = Ref.parse(text) if text else None
+    if ref and ref.item:
+        raise UsageError(f"--issue {text!r} is an item", remedy=f"write {ref.issue}")
+    return ref

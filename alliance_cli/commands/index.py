@@ -1,0 +1,31 @@
+"""`alliance index`: the index brought up to date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions
+
+
+def run(
+    common: CommonOptions,
+    output: OutputOptions,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it anew from the corpus.")] = False,
+    status: Annotated[bool, typer.Option("--status", help="Only say where it is and what it holds.")] = False,
+) -> None:
+    """Bring the index up to date with the corpus; every command does so by itself.
+
+    Examples:
+
+      alliance index
+
+      alliance index --rebuild
+
+      alliance index --status
+    """
+    library = open_library(common)
+    report = library.index_status() if status else library.index(rebuild=rebuild)
+    answer(report, library, common, output)

@@ -1,0 +1,26 @@
+"""`alliance init`: a new library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands.options import CommonOptions
+from alliance_cli.commands.talk import say
+from alliance_cli.library import Library
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make it in.")], common: CommonOptions
+) -> None:
+    """Make a new library with the default vocabulary.
+
+    Examples:
+
+      alliance init ~/digest
+    """
+    library = Library.create(folder)
+    if not common.quiet:
+        say(f"A new library is in {library.root}. Next: alliance import FILE --library {folder}")

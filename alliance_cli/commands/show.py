@@ -1,0 +1,31 @@
+"""`alliance show`: an issue or an item, whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions
+
+
+def run(
+    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="2.7 for an issue, 2.7.3 for its third item.")],
+    common: CommonOptions,
+    output: OutputOptions,
+    explain: Annotated[bool, typer.Option("--explain", help="Say how each date, name and topic was found.")] = False,
+) -> None:
+    """Show issues or items whole, with what was found in them.
+
+    Examples:
+
+      alliance show 2.7
+
+      alliance show 2.7.2 --explain
+
+      alliance show 2.5.1 2.7.2 --json
+    """
+    library = open_library(common)
+    views = library.show(refs)
+    answer(views[0] if len(views) == 1 else views, library, common, output, explain=explain)

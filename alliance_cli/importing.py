@@ -1,0 +1,143 @@
+"""Import: sources to issue files. Each issue is written whole or not at all, and no source can stop the others."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from alliance_cli.corpus import Corpus, fingerprint
+from alliance_cli.errors import CorpusError, ImportRefused
+from alliance_cli.ingest import compare, read, sources
+from alliance_cli.ingest.read import Reading
+from alliance_cli.ingest.sources import Source
+from alliance_cli.locate import Place
+from alliance_cli.model import ImportReport, ImportStatus, Issue, Original, Ref, SourceReport, When
+from alliance_cli.refresh import Talk, writing
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import: the number and the issue date to use, whether to write, and whether to take corrections."""
+
+    ref: Ref | None = None
+    issued: When | None = None
+    dry_run: bool = False
+    replace: bool = False
+
+
+def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Talk) -> ImportReport:
+    """Import each source; `CorpusError` where the library cannot be written at all."""
+    if not place.writable and not options.dry_run:
+        raise CorpusError(
+            "this library is read-only",
+            path=str(place.root),
+            remedy="`alliance init DIR`, then import with --library DIR",
+        )
+    with contextlib.nullcontext() if options.dry_run else writing(place, talk):
+        return ImportReport(tuple(_reports(place.corpus, arguments, options)), options.dry_run)
+
+
+def _reports(corpus: Corpus, arguments: Iterable[str], options: ImportOptions) -> Iterator[SourceReport]:
+    for source in sources.gather(arguments):
+        if isinstance(source, ImportRefused):
+            yield _refused(source.path, source)
+        else:
+            yield from _source(corpus, source, options)
+
+
+def _source(corpus: Corpus, source: Source, options: ImportOptions) -> Iterator[SourceReport]:
+    try:
+        readings = read.issues(source, options.ref, options.issued)
+    except ImportRefused as refusal:
+        yield _refused(source.name, refusal)
+        return
+    for reading in readings:
+        try:
+            yield _issue(corpus, source, reading, options)
+        except CorpusError as fault:
+            yield replace(_refused(source.name, fault), ref=reading.issue.ref)
+
+
+def _refused(name: str, fault: ImportRefused | CorpusError) -> SourceReport:
+    # The report names the source already.
+    return SourceReport(source=name, status="refused", error=str(fault).removeprefix(f"{name}: "))
+
+
+def _issue(corpus: Corpus, source: Source, reading: Reading, options: ImportOptions) -> SourceReport:
+    new, digest = reading.issue, fingerprint(source.data)
+    report = SourceReport(
+        source=source.name,
+        status="added",
+        ref=new.ref,
+        items=len(new.items),
+        warnings=reading.warnings,
+        lines=tuple((fate, text) for _, fate, text in reading.page.fates) if options.dry_run else (),
+    )
+    old = corpus.find(new.ref)
+    if old is None:
+        return _written(corpus, source, new, digest, report, options)
+    if digest in (old.sha256, *(other.sha256 for other in old.also)):
+        return replace(report, status="unchanged", items=len(old.items))
+    return _again(corpus, source, old, compare.aligned(new, old), replace(report, items=len(old.items)), options)
+
+
+def _again(
+    corpus: Corpus, source: Source, old: Issue, new: Issue, report: SourceReport, options: ImportOptions
+) -> SourceReport:
+    """Another source of an issue that the corpus has."""
+    base = _as_imported(corpus, old)
+    if compare.same_words(base or old, new) or compare.same_words(old, new):
+        return _further_copy(corpus, source, old, report, options)
+    if not options.replace:
+        changes = tuple(compare.differences(old, new))
+        return replace(
+            report,
+            status="refused",
+            warnings=(*report.warnings, *changes),
+            error=f"differs from {old.ref} in the corpus (--replace takes it; edits by hand stay)",
+        )
+    merged, kept = compare.merged(base, old, new)
+    also = (*old.also, Original(old.source, old.sha256)) if old.source else old.also
+    taken = replace(merged, also=also, image_credit=new.image_credit or old.image_credit)
+    digest = fingerprint(source.data)
+    noted = replace(report, items=len(taken.items), warnings=(*report.warnings, *kept))
+    return _written(corpus, source, taken, digest, noted, options, "replaced")
+
+
+def _further_copy(
+    corpus: Corpus, source: Source, old: Issue, report: SourceReport, options: ImportOptions
+) -> SourceReport:
+    if not options.dry_run:
+        path = corpus.keep_original(old.ref, source.data, source.ending)
+        corpus.write(replace(old, also=(*old.also, Original(path, fingerprint(source.data)))))
+    return replace(report, status="unchanged", warnings=(*report.warnings, f"a further copy of {old.ref}"))
+
+
+def _written(
+    corpus: Corpus,
+    source: Source,
+    issue: Issue,
+    digest: str,
+    report: SourceReport,
+    options: ImportOptions,
+    status: ImportStatus = "added",
+) -> SourceReport:
+    if not options.dry_run:
+        path = corpus.keep_original(issue.ref, source.data, source.ending)
+        corpus.write(replace(issue, source=path, sha256=digest))
+    return replace(report, status=status)
+
+
+def _as_imported(corpus: Corpus, issue: Issue) -> Issue | None:
+    """What the issue's original says when it is read again, its items in the issue's places; None without original."""
+    data = corpus.original(issue.source)
+    if data is None:
+        return None
+    try:
+        readings = read.issues(Source(issue.source, data))
+    except ImportRefused:
+        return None
+    # An issue that was numbered by hand is found as the only one in its original.
+    found = next((r.issue for r in readings if r.issue.ref == issue.ref or len(readings) == 1), None)
+    return compare.aligned(found, issue) if found else None

@@ -1,0 +1,196 @@
+"""Bring the index up to date with the corpus: only the issues that changed are read and annotated again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alliance_cli.corpus import Corpus, same_file, stamp
+from alliance_cli.errors import CorpusError, IndexFailure
+from alliance_cli.locate import Place
+from alliance_cli.model import Entry, Problem, Stamp
+from alliance_cli.search import state as index_state
+from alliance_cli.search.state import IndexState
+
+if TYPE_CHECKING:
+    from alliance_cli.annotate.entries import Annotator
+
+#: How long a second writer waits for the first, in seconds.
+PATIENCE = 60.0
+
+#: A file as young as this (in nanoseconds) when the index was written may have changed again without its time moving.
+_RACY = 2_000_000_000
+
+Talk = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What was done: files read again, files gone, whether all was built anew, and what is wrong in the corpus."""
+
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    rebuilt: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How a folder differs from what the index knows: stamps of all files now, and which of them are new."""
+
+    stamps: tuple[tuple[str, Stamp], ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    touched: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.removed)
+
+
+def refresh(place: Place, talk: Talk, *, rebuild: bool = False) -> Freshness:
+    """Update the index if the corpus or its vocabulary changed; `talk` gets a line when that takes over a second."""
+    started = time.monotonic()
+    known = None if rebuild else index_state.read(place.index)
+    if known and not _needs_work(*_compare(place, known)):
+        return Freshness(problems=known.problems)
+    with writing(place, talk):
+        done = _update(place, None if rebuild else index_state.read(place.index))
+    if time.monotonic() - started > 1 and (done.updated or done.removed):
+        talk(f"Index brought up to date: {len(done.updated)} issues read in {time.monotonic() - started:.1f} s.")
+    return done
+
+
+@contextmanager
+def writing(place: Place, talk: Talk) -> Iterator[None]:
+    """Hold the library's one write lock; a second writer waits, says so, and gives up after a minute."""
+    import filelock  # loaded only when something is written
+
+    try:
+        place.index.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(place.index / "write.lock")
+        with contextlib.suppress(filelock.Timeout):
+            lock.acquire(timeout=0.5)
+        if not lock.is_locked:
+            talk("Waiting for another alliance process to finish writing.")
+            lock.acquire(timeout=PATIENCE)
+    except filelock.Timeout:
+        raise IndexFailure(
+            "another alliance process is writing to this library", remedy="wait for it to finish, then try again"
+        ) from None
+    except OSError as failure:
+        raise IndexFailure(
+            f"the index folder cannot be written: {failure.strerror}: {place.index}", remedy="check its permissions"
+        ) from failure
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _needs_work(issues: _Change, vocabulary: _Change) -> bool:
+    return bool(issues or vocabulary or issues.touched or vocabulary.touched)
+
+
+def _update(place: Place, known: IndexState | None) -> Freshness:
+    issues, vocabulary = _compare(place, known)
+    if known and not issues and not vocabulary:
+        index_state.write(place.index, replace(known, issues=issues.stamps, vocabulary=vocabulary.stamps))
+        return Freshness(problems=known.problems)
+    whole = known is None or bool(vocabulary)
+    names = [name for name, _ in issues.stamps] if whole else list(issues.changed)
+    problems = {} if whole or known is None else {Path(p.path).name: p for p in known.problems}
+    for name in (*names, *issues.removed):
+        problems.pop(name, None)
+    _build(place, names, issues, vocabulary, problems, whole=whole)
+    return Freshness(tuple(names), issues.removed, whole, tuple(problems.values()))
+
+
+def _build(
+    place: Place,
+    names: Iterable[str],
+    issues: _Change,
+    vocabulary: _Change,
+    problems: dict[str, Problem],
+    *,
+    whole: bool,
+) -> None:
+    # Imported here: most commands find the index as it should be.
+    from alliance_cli import vocabulary as vocabulary_files
+    from alliance_cli.annotate.entries import Annotator
+    from alliance_cli.search import build
+
+    words = vocabulary_files.load(place.corpus.vocabulary)
+    batches = _read(place.corpus, Annotator(words), names, problems)
+    # A damaged file counts as unknown until its problem is on record, so that no crash can hide it.
+    sound = IndexState(issues=issues.stamps, vocabulary=vocabulary.stamps)
+    if whole:
+        build.rebuild(place.index, batches, words, sound)
+    else:
+        build.update(place.index, batches, issues.removed, words, sound)
+    if problems:
+        index_state.write(place.index, replace(sound, problems=tuple(problems.values())))
+
+
+def _read(
+    corpus: Corpus, annotator: Annotator, names: Iterable[str], problems: dict[str, Problem]
+) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    for name in names:
+        try:
+            issue = corpus.read(name)
+            if name != f"{issue.ref.slug}.md":
+                raise CorpusError(
+                    f"the file holds {issue.ref}",
+                    path=str(corpus.issues / name),
+                    line=2,
+                    remedy=f"name it {issue.ref.slug}.md",
+                )
+            yield name, annotator.entries(issue)
+        except CorpusError as fault:
+            problems[name] = Problem(
+                fault.path or str(corpus.issues / name), fault.line, fault.excerpt, fault.message, fault.remedy
+            )
+            yield name, ()
+
+
+def _compare(place: Place, known: IndexState | None) -> tuple[_Change, _Change]:
+    written = _written_ns(place.index) if known else 0
+    corpus = place.corpus
+    return (
+        _changes(corpus.issues, corpus.issue_files(), dict(known.issues) if known else {}, written),
+        _changes(corpus.vocabulary, corpus.vocabulary_files(), dict(known.vocabulary) if known else {}, written),
+    )
+
+
+def _written_ns(index: Path) -> int:
+    try:
+        return (index_state.generation(index) / index_state.STATE).stat().st_mtime_ns
+    except (OSError, IndexFailure):
+        return 0
+
+
+def _changes(
+    folder: Path, files: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Stamp], written: int
+) -> _Change:
+    stamps: list[tuple[str, Stamp]] = []
+    changed: list[str] = []
+    touched = False
+    for name, status in files:
+        old = known.get(name)
+        racy = status.st_mtime_ns + _RACY >= written
+        if old and same_file(old, status) and not racy:
+            stamps.append((name, old))
+            continue
+        new = stamp(folder / name, status)
+        stamps.append((name, new))
+        # A racy file that proved unchanged is written down again, so that it need not be read a third time.
+        touched = touched or new != old or (racy and status.st_mtime_ns + _RACY < time.time_ns())
+        if not old or new.sha256 != old.sha256:
+            changed.append(name)
+    removed = tuple(name for name in known if name not in dict(stamps))
+    return _Change(tuple(stamps), tuple(changed), removed, touched)

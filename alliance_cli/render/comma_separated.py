@@ -1,0 +1,27 @@
+"""CSV with a header, harmless to a spreadsheet: no cell is taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from alliance_cli.render import table
+from alliance_cli.render.looks import Looks
+from alliance_cli.render.report import Report
+from alliance_cli.render.safe_text import visible
+
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+def write(report: Report, stream: TextIO, looks: Looks) -> None:
+    """Write a header and a line for each row; nothing where there is none."""
+    found = table.of(report)
+    if found.rows:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(found.header)
+        writer.writerows([inert(visible(cell)) for cell in row] for row in found.rows)
+
+
+def inert(cell: str) -> str:
+    """The cell, with an apostrophe before it where a spreadsheet would compute it."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

@@ -1,0 +1,128 @@
+"""An issue whole: where it comes from, each item's text, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_cli.model import FACETS, DateMention, Entry, Issue, IssueView, NameMention, Span, TopicMatch
+from alliance_cli.render.blocks import (
+    Block,
+    Column,
+    Gap,
+    Grid,
+    Heading,
+    KeyValue,
+    Role,
+    Run,
+    Runs,
+    Text,
+    joined,
+    marked,
+)
+from alliance_cli.render.date_words import long, words
+from alliance_cli.render.layout_facets import title
+
+_BASIS = {"inferred": "inferred from the number", "stated": "stated in the source", "given": "given at import"}
+
+_YEAR = {"text": "in the text", "window": "nearest", "context": "context"}
+
+_NARROW = ("Days", "Kind", "Year", "Score")
+
+
+def blocks(views: tuple[IssueView, ...], explain: bool = False) -> tuple[Block, ...]:
+    """One issue after the other, each with its shown items."""
+    shown: list[Block] = []
+    for view in views:
+        if shown:
+            shown.append(Gap())
+        shown += [Heading((Run(f"{view.issue.ref}  ", "id"), Run(view.issue.title, "title")), ruled=True)]
+        shown.append(KeyValue(tuple(_origin(view.issue, explain))))
+        for entry in view.entries:
+            shown += [Gap(), Heading((Run(f"{entry.ref}  ", "id"), Run(entry.headline, "title")), 2)]
+            shown += _item(entry)
+            if explain:
+                shown += _evidence(entry)
+    return tuple(shown)
+
+
+def _origin(issue: Issue, explain: bool) -> Iterator[tuple[str, Runs]]:
+    yield "Issued", (Run(long(issue.issued), "date"), Run(f" ({_BASIS[issue.issued_basis]})", "dim"))
+    if issue.image_credit:
+        yield "Image", (Run(issue.image_credit),)
+    if issue.source:
+        yield "Source", (Run(issue.source),)
+    if issue.url:
+        yield "URL", (Run(issue.url, link=issue.url),)
+    if explain and issue.sha256:
+        yield "SHA-256", (Run(issue.sha256, "dim"),)
+
+
+def _item(entry: Entry) -> Iterator[Block]:
+    spans = [mention.span for mention in entry.annotations.dates if mention.field == "body"]
+    at = 0
+    for paragraph in entry.body.splitlines(keepends=True):
+        inside = [Span(max(span.start - at, 0), span.end - at) for span in spans]
+        at += len(paragraph)
+        if paragraph.strip():
+            yield Text(marked(paragraph.rstrip(), inside, "date"))
+    if found := tuple(_found(entry)):
+        yield Gap()
+        yield KeyValue(found)
+
+
+def _found(entry: Entry) -> Iterator[tuple[str, Runs]]:
+    for at, mention in enumerate(entry.annotations.dates):
+        yield ("" if at else "Dates"), _date(mention)
+    for facet in FACETS:
+        role: Role = "label" if facet == "topics" else "name"
+        if values := entry.values(facet):
+            yield title(facet), joined(((Run(value, role, whole=True),) for value in values), ", ")
+
+
+def _date(mention: DateMention) -> Runs:
+    doubt = [Run(" (uncertain: check the text)", "warning")] if not mention.confident else []
+    days = Run(words(mention.event), "date")
+    return (Run(mention.text), Run(" → ", "dim"), days, Run(" · ", "dim"), _kind(mention), *doubt)
+
+
+def _kind(mention: DateMention) -> Run:
+    if mention.kind == "planned":
+        return Run("◇ planned", "planned")
+    return Run("○ background", "background") if mention.kind == "background" else Run("event", "dim")
+
+
+def _evidence(entry: Entry) -> Iterator[Block]:
+    found = entry.annotations
+    if found.dates:
+        titles = ("Date", "Days", "Rule", "Kind", "Because", "Year")
+        yield from _grid(titles, [_date_evidence(mention) for mention in found.dates])
+    if found.topics:
+        yield from _grid(("Topic", "Score", "Words"), [_topic_evidence(topic) for topic in found.topics])
+    if found.names:
+        yield from _grid(("Words", "Name", "Kind", "Rule", "Office"), [_name_evidence(name) for name in found.names])
+
+
+def _grid(titles: tuple[str, ...], rows: list[tuple[Run, ...]]) -> Iterator[Block]:
+    yield Gap()
+    columns = tuple(Column(title, wraps=title not in _NARROW) for title in titles)
+    yield Grid(columns, tuple(tuple((run,) for run in row) for row in rows))
+
+
+def _date_evidence(mention: DateMention) -> tuple[Run, ...]:
+    return (
+        Run(mention.text),
+        Run(mention.event.edtf, "date"),
+        Run(mention.rule),
+        _kind(mention),
+        Run(mention.kind_rule),
+        Run(_YEAR[mention.year_from]),
+    )
+
+
+def _topic_evidence(topic: TopicMatch) -> tuple[Run, ...]:
+    return (Run(topic.topic, "label"), Run(f"{topic.score:.2f}", "count"), Run(", ".join(topic.words)))
+
+
+def _name_evidence(name: NameMention) -> tuple[Run, ...]:
+    office = ", ".join(part for part in (name.office, name.party, name.state) if part)
+    return (Run(name.text), Run(name.name, "name"), Run(name.kind), Run(name.rule), Run(office))

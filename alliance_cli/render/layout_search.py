@@ -1,0 +1,81 @@
+"""What a search found: a count, the hits with what matched in them, and the facets of the whole."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from alliance_cli.model import FACETS, Entry, Hit, Results, Snippet
+from alliance_cli.render import layout_facets
+from alliance_cli.render.blocks import Beside, Block, Gap, KeyValue, Listed, Run, Runs, Text, joined, marked, text_of
+from alliance_cli.render.counts import covered, number
+from alliance_cli.render.date_words import clock, words
+
+_NAMES = 6
+
+
+def blocks(results: Results, explain: bool = False) -> tuple[Block, ...]:
+    """The hits in their order, the facets beside them, or below where it is narrow."""
+    if not results.hits:
+        return ()
+    topics = chain.from_iterable(facet.values for facet in results.facets if facet.field == "topics")
+    labels = {value.value: value.label for value in topics}
+    markers = [_marker(hit, len(results.hits)) for hit in results.hits]
+    width = max(len(text_of(marker)) for marker in markers)
+    hits: list[Block] = []
+    for marker, hit in zip(markers, results.hits, strict=True):
+        hits += [Gap(), Listed(marker, _hit(hit, labels), width)]
+    below = layout_facets.lines(results.facets)
+    beside = Beside(tuple(hits), layout_facets.column(results.facets), (Gap(), *below) if below else ())
+    return (Text(_count(results)), *(_understood(results) if explain else ()), beside)
+
+
+def _count(results: Results) -> Runs:
+    shown = len(results.hits)
+    cut = f" · showing {shown:,} of {results.total:,}" if shown < results.total else ""
+    return (*covered(number(results.total, "item"), results.coverage), *([Run(cut, "dim")] if cut else []))
+
+
+def _understood(results: Results) -> tuple[Block, ...]:
+    pairs: list[tuple[str, Runs]] = [("Understood as", (Run(results.understood),))]
+    pairs += [(f"Added to {word}", joined(((Run(s),) for s in added), ", ")) for word, added in results.added]
+    return (KeyValue(tuple(pairs)),)
+
+
+def _marker(hit: Hit, hits: int) -> Runs:
+    return (Run(f"{hit.rank:>{len(str(hits))}}  ", "dim"), Run(str(hit.entry.ref), "id"))
+
+
+def _hit(hit: Hit, labels: dict[str, str]) -> tuple[Text, ...]:
+    entry = hit.entry
+    topics = [(Run(labels.get(topic) or topic, "label", whole=True),) for topic in entry.values("topics")]
+    lines = [
+        marked(entry.headline, hit.snippet.headline_matches, "match", "title"),
+        joined([dated(entry), *topics]),
+        _snippet(entry, hit.snippet),
+        _names(entry),
+    ]
+    return tuple(Text(line) for line in lines if line)
+
+
+def dated(entry: Entry) -> Runs:
+    """The date that stands for an item, after the name of its clock: `event Mar 7, 2023`."""
+    which = clock(entry)
+    sign = Run("◇ planned ", "planned") if which == "planned" else Run(f"{which} ", "dim")
+    return (sign, Run(words(entry.when), "date", whole=True))
+
+
+def _snippet(entry: Entry, snippet: Snippet) -> Runs:
+    end = snippet.offset + len(snippet.text)
+    if not snippet.text or snippet.text == entry.headline:
+        return ()
+    excerpt = entry.body[snippet.offset : end] == snippet.text
+    before = [Run("… ", "dim")] if excerpt and snippet.offset else []
+    after = [Run(" …", "dim")] if excerpt and end < len(entry.body) else []
+    return (*before, *marked(snippet.text, snippet.matches, "match"), *after)
+
+
+def _names(entry: Entry) -> Runs:
+    names = tuple(chain.from_iterable(entry.values(facet) for facet in FACETS if facet != "topics"))
+    shown = joined([(Run(name, "dim", whole=True),) for name in names[:_NAMES]], ", ")
+    more = len(names) - len(names[:_NAMES])
+    return (*shown, Run(f" and {more:,} more", "dim", whole=True)) if more else shown

@@ -1,0 +1,18 @@
+"""TSV with a header: one line a row, whatever the cells hold; harmless to a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from alliance_cli.render import table
+from alliance_cli.render.comma_separated import inert
+from alliance_cli.render.looks import Looks
+from alliance_cli.render.report import Report
+from alliance_cli.render.safe_text import visible
+
+
+def write(report: Report, stream: TextIO, looks: Looks) -> None:
+    """Write a header and a line for each row; nothing where there is none."""
+    found = table.of(report)
+    rows = (found.header, *found.rows) if found.rows else ()
+    stream.writelines("\t".join(inert(visible(cell)) for cell in row) + "\n" for row in rows)

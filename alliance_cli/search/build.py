@@ -1,0 +1,179 @@
+"""Entries into an index: whole, aside and swapped in, or only the issue files that changed.
+
+The caller holds the write lock. Whoosh's part is committed before the state is written, so a crash at any moment
+leaves an index that is whole and whose state is at worst older than it is: the work is then done again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from whoosh import writing as whoosh_writing
+from whoosh.reading import SegmentReader
+
+from alliance_cli import files
+from alliance_cli.errors import AllianceError, IndexFailure
+from alliance_cli.model import Entry, Vocabulary
+from alliance_cli.search import columns, lexicon, state, store
+from alliance_cli.search.schema import FILE, document
+from alliance_cli.search.state import DamagedIndex, IndexState
+
+Batch = tuple[str, tuple[Entry, ...]]
+
+_MEMORY = 96
+
+_SegmentWriter: Any = whoosh_writing.SegmentWriter
+
+
+def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, state_: IndexState) -> None:
+    """Build the index of these issue files (name, entries) aside and swap it in; the old one is then removed.
+
+    `IndexFailure` where that cannot be done; the old index then stands as it was.
+    """
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        name = state.new_generation()
+        path = folder / name
+        path.mkdir()
+        try:
+            index = store.create(path)
+            with _writer(index) as writer:
+                for file, entries in batches:
+                    _add(writer, file, entries)
+                writer.commit(mergetype=_keep)
+            _finish(path, index, vocabulary, state_)
+            state.point_to(folder, name)
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+        _sweep(folder, name)
+
+
+def update(
+    folder: Path,
+    changed: Iterable[Batch],
+    removed: Iterable[str],
+    vocabulary: Vocabulary,
+    state_: IndexState,
+) -> None:
+    """Replace what the index holds of the changed issue files and drop the removed ones.
+
+    `DamagedIndex` where only a rebuild helps, `IndexFailure` where the index cannot be written.
+    """
+    with _writing(folder):
+        path = state.generation(folder)
+        batches = dict(changed)
+        index = store.open_for_writing(path)
+        with store.guarded(), _writer(index) as writer:
+            for file in {*batches, *removed}:
+                _delete(writer, file)
+            for file, entries in batches.items():
+                _add(writer, file, entries)
+            writer.commit(mergetype=_merge)
+        _finish(path, index, vocabulary, state_)
+        _sweep(folder, path.name)
+
+
+def _add(writer: Any, file: str, entries: tuple[Entry, ...]) -> None:
+    for entry in entries:
+        writer.add_document(**document(file, entry))
+
+
+def _delete(writer: Any, file: str) -> None:
+    """Delete the documents of a file from the segments that were there before this writer."""
+    for segment in writer.segments:
+        with store.guarded():
+            reader: Any = SegmentReader(writer.storage, writer.schema, segment)
+            try:
+                found = list(reader.postings(FILE, file).all_ids()) if (FILE, file) in reader else []
+            finally:
+                reader.close()
+            for number in found:
+                segment.delete_document(number)
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """Merge the segments that are small beside what is written; drop those of which nothing is left.
+
+    Segments grow geometrically, so there are few of them however many commits there were, and each document is
+    copied only a few times.
+    """
+    kept: list[Any] = []
+    size = writer.doc_count()
+    for segment in sorted(segments, key=lambda one: (one.doc_count(), one.segment_id())):
+        if not segment.doc_count():
+            continue
+        if kept or segment.doc_count() >= 2 * max(size, 1):
+            kept.append(segment)
+            continue
+        size += segment.doc_count()
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        try:
+            writer.add_reader(reader)
+        finally:
+            reader.close()
+    return kept
+
+
+def _keep(_: Any, segments: list[Any]) -> list[Any]:
+    return segments
+
+
+def _finish(path: Path, index: Any, vocabulary: Vocabulary, state_: IndexState) -> None:
+    """Write what stands beside Whoosh's files, the state last."""
+    names = store.segment_names(index)
+    with store.reading_generation(path) as opened:
+        for segment in opened.segments:
+            if not columns.path_of(path, segment.name).exists():
+                columns.write(path, segment.name, segment.facts())
+    for file in path.glob(f"{columns.PREFIX}*"):
+        if file.stem.removeprefix(columns.PREFIX) not in names:
+            file.unlink()
+    lexicon.write(path, vocabulary)
+    files.sync_folder(path)
+    state.write_into(path, state_)
+
+
+def _sweep(folder: Path, current: str) -> None:
+    """Remove the generations that the pointer no longer names, and what a killed writer left behind."""
+    for path in folder.iterdir():
+        if state.is_generation(path.name) and path.name != current:
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name.startswith(f".{state.POINTER}"):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writer(index: Any) -> Iterator[Any]:
+    _clean(index.storage.folder)
+    writer = _SegmentWriter(index, limitmb=_MEMORY)
+    try:
+        yield writer
+    finally:
+        if not writer.is_closed:
+            writer.cancel()
+
+
+def _clean(folder: str) -> None:
+    """Remove the temporary folder that a killed writer left, which the next one would otherwise fill further."""
+    for path in Path(folder).glob("*.tmp"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except AllianceError:
+        raise
+    except FileNotFoundError as failure:
+        raise DamagedIndex(f"a file of the index in {folder} is missing: {failure.filename}") from failure
+    except OSError as failure:
+        raise IndexFailure(
+            f"the index in {folder} cannot be written: {failure.strerror or failure}",
+            remedy="check the free space and the permissions of that folder",
+        ) from failure

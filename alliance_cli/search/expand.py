@@ -1,0 +1,138 @@
+"""A typed word into the terms of the index that answer it: its other inflected forms, other spellings, other names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whoosh.lang import porter2
+
+from alliance_cli.errors import UsageError
+from alliance_cli.model import Field
+from alliance_cli.search import analysis
+from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.postings import Postings, Slot
+from alliance_cli.search.query import Phrase, Word
+
+_porter2: Callable[[str], str] = porter2.stem
+
+#: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise, by another name.
+TYPED, INFLECTED, SIMILAR, SYNONYM = 1.0, 0.9, 0.7, 0.5
+
+_MOST_TERMS = 4000
+_SHORTEST_INFLECTED = 3
+
+#: Words that the stemmer would throw together with others of another meaning.
+_UNINFLECTED = frozenset(["united", "international", "internal", "news", "general", "universe", "marine", "organ"])
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to find what a word stands for: terms that stand next to each other, and what that counts."""
+
+    slots: tuple[Slot, ...]
+    weight: float = TYPED
+    field: Field | None = None
+
+
+class Expander:
+    """Turns the words of one query into variants; with `exact`, into what was typed and nothing else."""
+
+    def __init__(self, postings: Postings, lexicon: Lexicon, *, exact: bool) -> None:
+        self.postings = postings
+        self.lexicon = lexicon
+        self.exact = exact
+
+    def word(self, word: Word) -> tuple[Variant, ...]:
+        """The variants of one typed word, without its synonyms."""
+        tokens = analysis.tokens(word.text)
+        terms = [analysis.asked(token.terms, word.text[token.start : token.end]) for token in tokens]
+        if word.prefix:
+            *before, last = terms
+            beginning = analysis.fold(word.text[tokens[-1].start : tokens[-1].end]).lower().replace("-", "")
+            return (self._variant([*map(self.inflected, before), self._beginning(beginning or last, word)], word),)
+        if word.fuzzy:
+            return (self._variant([self._similar(terms[0])], word),)
+        variants = [self._variant([self.inflected(term) for term in terms], word)]
+        if len(terms) == 1 and (parts := analysis.split(terms[0])):
+            variants.append(self._variant([{part: TYPED} for part in parts], word))
+        if len(terms) == 2 and word.text[tokens[0].end : tokens[1].start] in ("-", "‑", "‐", "–"):
+            variants.append(self._variant([self.inflected(terms[0] + terms[1])], word))
+        return tuple(variants)
+
+    def phrase(self, phrase: Phrase) -> Variant:
+        """The one variant of a phrase."""
+        terms = [
+            analysis.asked(token.terms, phrase.text[token.start : token.end]) for token in analysis.tokens(phrase.text)
+        ]
+        return Variant(tuple(self.inflected(term) for term in terms), TYPED, phrase.field)
+
+    def pair(self, first: str, second: str, word: Word) -> tuple[Variant, ...]:
+        """The variants of a designator that was typed as two words."""
+        return (
+            self._variant([{first + second: TYPED}], word),
+            self._variant([{first: TYPED}, {second: TYPED}], word),
+        )
+
+    def synonyms(self, terms: list[str], field: Field | None) -> tuple[tuple[str, ...], tuple[Variant, ...]]:
+        """The other names of what these terms name: as they are written, and as variants."""
+        names: dict[str, Variant] = {}
+        typed = f" {' '.join(terms)} "
+        for number in self.lexicon.members.get(typed.strip(), ()):
+            for name, other in self.lexicon.groups[number]:
+                if typed in f" {' '.join(other)} " or name in names:
+                    continue
+                slots = tuple(self.inflected(term) if name.islower() else {term: TYPED} for term in other)
+                names[name] = Variant(slots, SYNONYM, field)
+        return tuple(names), tuple(names.values())
+
+    def inflected(self, term: str) -> Slot:
+        """A term and the terms of the index that are other forms of the same word."""
+        if self.exact or len(term) < _SHORTEST_INFLECTED or not (term.isalpha() and term.islower()):
+            return {term: TYPED}
+        root = stem(term)
+        slot = {term: TYPED}
+        for other in sorted(self.postings.terms(root[: max(2, len(root) - 1)])):
+            if other != term and other.isalpha() and other.islower() and stem(other) == root:
+                slot[other] = INFLECTED
+        return slot
+
+    def _variant(self, slots: list[Slot], word: Word) -> Variant:
+        return Variant(tuple(slots), TYPED, word.field)
+
+    def _beginning(self, beginning: str, word: Word) -> Slot:
+        found = self.postings.terms(beginning)
+        if len(found) > _MOST_TERMS:
+            raise UsageError(
+                f"{word.text}* stands for more than {_MOST_TERMS} words", remedy="write more letters before the star"
+            )
+        return dict.fromkeys(sorted(found), TYPED) or {beginning: TYPED}
+
+    def _similar(self, term: str) -> Slot:
+        slot = dict(self.inflected(term))
+        for other in sorted(self.postings.terms("")):
+            if other not in slot and within_one(term, other):
+                slot[other] = SIMILAR
+        return slot
+
+
+@lru_cache(maxsize=65536)
+def stem(term: str) -> str:
+    """The root of a lower-case English word (Porter2)."""
+    return term if term in _UNINFLECTED or not term.isascii() else _porter2(term)
+
+
+def within_one(one: str, other: str) -> bool:
+    """Whether two words differ by one letter put in, left out, changed, or swapped with the next."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        same += 1
+    rest, far = one[same:], other[same:]
+    return (
+        rest[1:] == far[1:] or rest[1:] == far or rest == far[1:] or (rest[:2] == far[:2][::-1] and rest[2:] == far[2:])
+    )

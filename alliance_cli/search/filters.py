@@ -1,0 +1,154 @@
+"""The conditions of a selection as sets of documents: facet values, issues, event dates, issue dates."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+
+from alliance_cli.errors import UsageError
+from alliance_cli.model import IssueRange, Query
+from alliance_cli.search import analysis
+from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.postings import Postings
+
+Documents = frozenset[int]
+
+
+class Conditions:
+    """Finds the documents that meet a condition; `notes` tells the user what was understood otherwise than typed."""
+
+    def __init__(self, postings: Postings, lexicon: Lexicon) -> None:
+        self.postings = postings
+        self.lexicon = lexicon
+        self.notes: list[str] = []
+
+    def of(self, query: Query) -> list[tuple[str, Documents]]:
+        """Every condition of a selection with its name and the documents that meet it."""
+        found = []
+        for one in query.filters:
+            documents = self.having(one.facet, one.values)
+            name = f"{one.facet} {', '.join(one.values)}"
+            found.append((f"not {name}", self.postings.live - documents) if one.exclude else (name, documents))
+        if query.issues:
+            found.append(("issue", self.issues(query.issues)))
+        if query.since or query.until:
+            found.append(("event date", self.on(query.since, query.until)))
+        if query.issued_since or query.issued_until:
+            found.append(("issue date", self.issued(query.issued_since, query.issued_until)))
+        return found
+
+    def having(self, facet: str, values: Iterable[str]) -> Documents:
+        """The documents that have any of these values of a facet."""
+        names = [name for value in values for name in self.resolve(facet, value)]
+        return self.postings.live & {
+            base + number
+            for base, segment in self.postings.segments()
+            for name in names
+            for number in segment.columns.having(facet, name)
+        }
+
+    def issues(self, issues: Iterable[IssueRange]) -> Documents:
+        """The documents of any of these ranges of issues."""
+        found: set[int] = set()
+        for base, segment in self.postings.segments():
+            volumes, numbers = segment.columns.numbers["volume"], segment.columns.numbers["number"]
+            for number in segment.live:
+                at = (volumes[number], numbers[number])
+                if any(_within(at, one) for one in issues):
+                    found.add(base + number)
+        return frozenset(found)
+
+    def on(self, since: date | None, until: date | None) -> Documents:
+        """The documents with a dated event or plan between two days; those without any, by their issue's date."""
+        first, last = _ordinals(since, until)
+        found: set[int] = set()
+        undated = 0
+        for base, segment in self.postings.segments():
+            columns = segment.columns
+            starts, issued_first, issued_last = (
+                columns.starts,
+                columns.numbers["issued_first"],
+                columns.numbers["issued_last"],
+            )
+            for number in segment.live:
+                if starts[number] < starts[number + 1]:
+                    if any(start <= last and first <= end for start, end in columns.days(number)):
+                        found.add(base + number)
+                elif issued_first[number] <= last and first <= issued_last[number]:
+                    found.add(base + number)
+                    undated += 1
+        if undated:
+            items = (
+                "1 item without a dated event stands"
+                if undated == 1
+                else f"{undated} items without a dated event stand"
+            )
+            self.notes.append(f"In these dates, {items} by the month of the issue.")
+        return frozenset(found)
+
+    def issued(self, since: date | None, until: date | None) -> Documents:
+        """The documents whose issue date overlaps the days between two."""
+        first, last = _ordinals(since, until)
+        found: set[int] = set()
+        for base, segment in self.postings.segments():
+            starts, ends = segment.columns.numbers["issued_first"], segment.columns.numbers["issued_last"]
+            found.update(base + number for number in segment.live if starts[number] <= last and first <= ends[number])
+        return frozenset(found)
+
+    def resolve(self, facet: str, value: str) -> tuple[str, ...]:
+        """The values of a facet that a typed one stands for; none where no item can have it."""
+        if facet == "topics":
+            return (self._topic(value),)
+        known = self._known(facet)
+        wanted = _plain(value)
+        found = [name for name, forms in known.items() if _plain(name) == wanted]
+        found = found or [name for name, forms in known.items() if wanted in map(_plain, forms)]
+        found = found or self._part(facet, known, wanted)
+        if not found:
+            near = difflib.get_close_matches(wanted, {_plain(name): name for name in known}, 1, 0.6)
+            nearest = next((name for name in known if near and _plain(name) == near[0]), "")
+            hint = f"; did you mean {nearest!r}?" if nearest else ""
+            self.notes.append(f"No item has {value!r} among its {facet}{hint}")
+        return tuple(found)
+
+    def _part(self, facet: str, known: dict[str, list[str]], wanted: str) -> list[str]:
+        words = f" {wanted} "
+        found = [name for name, forms in known.items() if any(words in f" {_plain(one)} " for one in (name, *forms))]
+        if len(found) > 1:
+            self.notes.append(
+                f"{wanted!r} is part of {len(found)} {facet}: {', '.join(found[:6])}; any of them counts."
+            )
+        return found if wanted else []
+
+    def _known(self, facet: str) -> dict[str, list[str]]:
+        """Every value of a facet, known from the vocabulary or found in an item, with its other forms."""
+        known = dict(self.lexicon.names.get(facet, {}))
+        for segment in self.postings.index.segments:
+            for name in segment.columns.places.get(facet, {}):
+                known.setdefault(name, [])
+        return known
+
+    def _topic(self, value: str) -> str:
+        known = {topic.id.casefold(): topic.id for topic in self.lexicon.topics}
+        known |= {topic.label.casefold(): topic.id for topic in self.lexicon.topics}
+        wanted = " ".join(value.split()).casefold()
+        if found := known.get(wanted) or known.get(wanted.replace(" ", "-")):
+            return found
+        near = difflib.get_close_matches(wanted, known, 1, 0.5)
+        remedy = f"did you mean {known[near[0]]!r}?" if near else "`alliance topics` lists them"
+        raise UsageError(f"unknown topic {value!r}", remedy=remedy)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: its terms, so that accents, capitals, stops and hyphens do not count."""
+    return " ".join(token.terms[0].lower() for token in analysis.tokens(name))
+
+
+def _within(at: tuple[int, int], issues: IssueRange) -> bool:
+    first, last = issues.first, issues.last
+    return (first is None or (first.volume, first.number) <= at) and (last is None or at <= (last.volume, last.number))
+
+
+def _ordinals(since: date | None, until: date | None) -> tuple[int, int]:
+    return (since or date.min).toordinal(), (until or date.max).toordinal()

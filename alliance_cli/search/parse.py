@@ -1,0 +1,309 @@
+"""The query language: text into a tree, or one clear complaint with the place of the fault.
+
+AND binds tighter than what stands side by side, that tighter than OR; parentheses group; NOT and `-` exclude what
+follows. Operators are upper case. Text with a colon is a field only if the part before it is a word: `10:30` and
+addresses are text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from alliance_cli.errors import AllianceError, QueryError
+from alliance_cli.model import FACETS, Field
+from alliance_cli.search import analysis, ranges
+from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
+
+#: The longest query that is read, in characters, and the most words and levels in it.
+LONGEST, MOST_WORDS, DEEPEST = 4000, 250, 20
+
+#: Names that a facet answers to, besides its own.
+FACET_NAMES = {
+    "topic": "topics",
+    "person": "people",
+    "people": "people",
+    "org": "organizations",
+    "organization": "organizations",
+    "place": "places",
+    "equipment": "equipment",
+    "program": "programs",
+} | {facet: facet for facet in FACETS}
+
+_FIELDS = ("headline", "body", "issue", "date")
+_KNOWN = (*_FIELDS, *FACET_NAMES)
+_SHOWN = (*_FIELDS, "topic", "person", "org", "place", "equipment", "program")
+
+_PIECE = re.compile(r'\s+|[()]|"|[^\s()"]+')
+_FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")
+_SHORTEST_FUZZY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: str  # ( ) word phrase AND OR NOT - field
+    text: str
+    at: int
+    tight: bool = False  # nothing stands between it and the next piece
+
+
+def parse(text: str) -> Node:
+    """The meaning of a query; `QueryError` with the position of the first fault."""
+    if len(text) > LONGEST:
+        raise QueryError(
+            f"the query is longer than {LONGEST} characters", text, LONGEST, remedy="search for fewer words"
+        )
+    return _Parser(text).parse()
+
+
+def facet_named(name: str) -> str | None:
+    """The facet that a name stands for: `org` for `organizations`; None where there is none."""
+    return FACET_NAMES.get(name.strip().casefold())
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces = _pieces(text)
+        self.next = 0
+        self.field: Field | None = None
+
+    def parse(self) -> Node:
+        if not self.pieces:
+            raise self.fault("the query is empty", 0, "type a word to search for")
+        words = sum(piece.kind in ("word", "phrase") for piece in self.pieces)
+        if words > MOST_WORDS:
+            raise self.fault(f"the query has more than {MOST_WORDS} words", 0, "search for fewer words")
+        node = self.either(0)
+        if piece := self.peek():
+            raise self.fault("this parenthesis was never opened", piece.at, "remove it, or open it with `(` before")
+        if node is None:
+            raise self.fault("there is nothing to search for in this query", 0, "type a word with letters or digits")
+        return node
+
+    def either(self, depth: int) -> Node | None:
+        """Parts joined by OR."""
+        parts = [self.side_by_side(depth)]
+        while (piece := self.peek()) and piece.kind == "OR":
+            if parts[-1] is None:
+                raise self.fault("OR has nothing before it", piece.at, "write `word OR word`")
+            self.next += 1
+            part = self.side_by_side(depth)
+            if part is None:
+                raise self.fault("OR has nothing after it", piece.at, "write `word OR word`")
+            parts.append(part)
+        found = [part for part in parts if part is not None]
+        return _group(Or, found)
+
+    def side_by_side(self, depth: int) -> Node | None:
+        """Parts that stand next to each other."""
+        parts: list[Node] = []
+        while (piece := self.peek()) and piece.kind not in (")", "OR"):
+            part = self.both(depth)
+            if part is not None:
+                parts.append(part)
+        return _group(Words, parts)
+
+    def both(self, depth: int) -> Node | None:
+        """Parts joined by AND."""
+        first = self.peek()
+        parts: list[Node | None] = []
+        if first and first.kind == "AND":
+            raise self.fault("AND has nothing before it", first.at, "write `word AND word`")
+        parts.append(self.one(depth))
+        while (piece := self.peek()) and piece.kind == "AND":
+            self.next += 1
+            following = self.peek()
+            part = self.one(depth) if following and following.kind not in (")", "OR", "AND") else None
+            if part is None:
+                raise self.fault("AND has nothing after it", piece.at, "write `word AND word`")
+            parts.append(part)
+        return _group(And, [part for part in parts if part is not None])
+
+    def one(self, depth: int) -> Node | None:
+        """One part: a word, a phrase, a field, a group, or what is excluded; None for mere punctuation."""
+        piece = self.take()
+        if piece.kind in ("NOT", "-"):
+            following = self.peek()
+            part = None
+            if following and following.kind not in (")", "OR", "AND"):
+                part = self.one(self.deeper(depth, piece))
+            if part is None:
+                raise self.fault(f"{piece.text} has nothing after it", piece.at, "write `NOT word` or `-word`")
+            return part.part if isinstance(part, Not) else Not(part)
+        if piece.kind == "(":
+            return self.group(piece, depth)
+        if piece.kind == "field":
+            return self.of_field(piece, depth)
+        return self.phrase(piece) if piece.kind == "phrase" else self.word(piece)
+
+    def group(self, opening: _Piece, depth: int) -> Node:
+        node = self.either(self.deeper(depth, opening))
+        closing = self.peek()
+        if closing is None:
+            raise self.fault("this parenthesis is never closed", opening.at, "close it with `)`")
+        self.next += 1
+        if node is None:
+            raise self.fault("there is nothing between these parentheses", opening.at, "write `(word OR word)`")
+        return node
+
+    def deeper(self, depth: int, piece: _Piece) -> int:
+        if depth >= DEEPEST:
+            raise self.fault(f"more than {DEEPEST} levels of nesting", piece.at, "use fewer parentheses")
+        return depth + 1
+
+    def phrase(self, piece: _Piece) -> Node:
+        if not analysis.tokens(piece.text):
+            raise self.fault("there is nothing to search for between these quotes", piece.at, 'write `"two words"`')
+        return Phrase(" ".join(piece.text.split()), piece.at, self.field)
+
+    def word(self, piece: _Piece) -> Node | None:
+        text = piece.text
+        prefix, fuzzy = text.endswith("*"), text.endswith("~")
+        stem = text[:-1] if prefix or fuzzy else text
+        if "*" in stem and any(character.isalnum() for character in stem):
+            raise self.fault("a star stands only at the end of a word", piece.at + text.index("*"), "write `word*`")
+        found = re.search(r"~[0-9.]+$", text)
+        if found:
+            raise self.fault(
+                "no number goes after the tilde", piece.at + found.start(), "write `word~` for one letter's difference"
+            )
+        tokens = analysis.tokens(stem)
+        if not tokens:
+            if prefix and set(stem) <= {"*"}:
+                raise self.fault("a star needs a letter before it", piece.at, "write `word*`")
+            return None
+        if prefix or fuzzy:
+            self.check_open_end(piece, stem, len(tokens), fuzzy)
+        start, end = tokens[0].start, tokens[-1].end
+        return Word(stem[start:end], piece.at + start, self.field, prefix, fuzzy)
+
+    def check_open_end(self, piece: _Piece, stem: str, tokens: int, fuzzy: bool) -> None:
+        sign = "~" if fuzzy else "*"
+        if not stem[-1].isalnum():
+            raise self.fault(f"`{sign}` needs a letter before it", piece.at + len(stem), f"write `word{sign}`")
+        if fuzzy and (tokens > 1 or len(stem) < _SHORTEST_FUZZY):
+            raise self.fault(
+                "`~` goes after one word of three letters or more", piece.at, "leave out `~`, or put it after one word"
+            )
+
+    def of_field(self, piece: _Piece, depth: int) -> Node:
+        name = piece.text.casefold()
+        value = self.peek()
+        if value is None or not piece.tight or value.kind == ")":
+            raise self.fault(f"`{name}:` has nothing after it", piece.at, f"write `{name}:value`, without a space")
+        if name in ("headline", "body"):
+            return self.within(cast("Field", name), depth)
+        self.next += 1
+        if value.kind not in ("word", "phrase"):
+            raise self.fault(f"`{name}:` needs a value", value.at, f'write `{name}:value` or `{name}:"two words"`')
+        if name in FACET_NAMES:
+            values = (value.text,) if value.kind == "phrase" else tuple(value.text.split(","))
+            given = tuple(one.strip() for one in values if one.strip())
+            if not given:
+                raise self.fault(f"`{name}:` needs a value", value.at, f"write `{name}:value`")
+            return Named(FACET_NAMES[name], given, value.at)
+        return self.range(name, value)
+
+    def within(self, field: Field, depth: int) -> Node:
+        outer, self.field = self.field, field
+        at = self.pieces[self.next].at
+        part = self.one(depth)
+        self.field = outer
+        if part is None:
+            raise self.fault(f"`{field}:` has nothing to search for", at, f"write `{field}:word`")
+        return part
+
+    def range(self, name: str, value: _Piece) -> Node:
+        try:
+            if name == "issue":
+                return Issues(ranges.issues(value.text), value.text)
+            return Dates(*ranges.days(value.text), value.text)
+        except AllianceError as failure:
+            raise self.fault(failure.message, value.at, failure.remedy) from None
+
+    def peek(self) -> _Piece | None:
+        return self.pieces[self.next] if self.next < len(self.pieces) else None
+
+    def take(self) -> _Piece:
+        piece = self.pieces[self.next]
+        self.next += 1
+        return piece
+
+    def fault(self, message: str, at: int, remedy: str) -> QueryError:
+        return QueryError(message, self.text, at, remedy=remedy)
+
+
+def _group(kind: type[Words] | type[And] | type[Or], parts: list[Node]) -> Node | None:
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))
+
+
+def _pieces(text: str) -> list[_Piece]:
+    plain = analysis.fold(text)
+    pieces: list[_Piece] = []
+    at = 0
+    while at < len(plain):
+        found = _PIECE.match(plain, at)
+        if not found:  # every character belongs to some piece
+            raise AssertionError(at)
+        if found[0] == '"':
+            at = _quoted(text, plain, at, pieces)
+        elif found[0] in "()":
+            pieces.append(_Piece(found[0], found[0], at))
+            at = found.end()
+        elif found[0].isspace():
+            at = found.end()
+        else:
+            at = _word(text, plain, at, found.end(), pieces)
+    return pieces
+
+
+def _quoted(text: str, plain: str, at: int, pieces: list[_Piece]) -> int:
+    end = plain.find('"', at + 1)
+    if end < 0:
+        raise QueryError("this quote is never closed", text, at, remedy='close it with `"`')
+    pieces.append(_Piece("phrase", text[at + 1 : end], at))
+    return end + 1
+
+
+def _word(text: str, plain: str, at: int, end: int, pieces: list[_Piece]) -> int:
+    """Add the piece that begins here; a sign or a field name is a piece of its own. Returns where it ends."""
+    word = plain[at:end]
+    if word in ("AND", "OR", "NOT"):
+        pieces.append(_Piece(word, word, at))
+        return end
+    if word[0] == "-" and _starts_here(plain, at) and (word[1:2].isalnum() or plain[at + 1 : at + 2] in ('"', "(")):
+        pieces.append(_Piece("-", "-", at))
+        return at + 1
+    if found := _FIELD.match(word):
+        return _field(text, found, at, end, pieces, plain)
+    pieces.append(_Piece("word", text[at:end], at))
+    return end
+
+
+def _field(text: str, found: re.Match[str], at: int, end: int, pieces: list[_Piece], plain: str) -> int:
+    name = found[1].casefold()
+    after = at + found.end()
+    if name in _KNOWN:
+        tight = after < len(plain) and not plain[after].isspace()
+        pieces.append(_Piece("field", name, at, tight))
+        if tight and plain[after] not in '("' and name not in ("headline", "body"):
+            pieces.append(_Piece("word", text[after:end], after))
+            return end
+        return after
+    if after == end and plain[after : after + 1] not in ('"', "("):
+        pieces.append(_Piece("word", text[at:end], at))  # `Re:` and the like, at the end of a word, is text
+        return end
+    near = difflib.get_close_matches(name, _KNOWN, 1, 0.6)
+    hint = f"did you mean `{near[0]}:`?" if near else "fields: " + ", ".join(_SHOWN)
+    raise QueryError(
+        f"unknown field {found[1]!r}", text, at, remedy=f"{hint} To search for it as text, put it in quotes"
+    )
+
+
+def _starts_here(plain: str, at: int) -> bool:
+    return at == 0 or plain[at - 1].isspace() or plain[at - 1] in "(:"

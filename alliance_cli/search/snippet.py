@@ -1,0 +1,119 @@
+"""The stretch of an item's body that best shows why it matched, and the spans of what matched."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from alliance_cli.model import Entry, Field, Snippet, Span
+from alliance_cli.search import analysis
+from alliance_cli.search.expand import Variant
+
+#: The length of an excerpt in characters.
+LENGTH = 200
+
+
+def snippet(entry: Entry, marks: Sequence[Variant]) -> Snippet:
+    """The best excerpt of an entry for what a query looked for; the opening of its body where nothing there matched."""
+    found = matches(entry.body, "body", marks)
+    start, end = _window(entry, found)
+    inside = [span for span, _ in found if start <= span.start and span.end <= end]
+    return Snippet(
+        text=entry.body[start:end],
+        matches=tuple(Span(span.start - start, span.end - start) for span in _apart(inside)),
+        offset=start,
+        headline_matches=tuple(_apart([span for span, _ in matches(entry.headline, "headline", marks)])),
+    )
+
+
+def matches(text: str, field: Field, marks: Sequence[Variant]) -> list[tuple[Span, int]]:
+    """The spans of a text that match, in order, each with the number of the mark that it matches."""
+    here = [(number, mark) for number, mark in enumerate(marks) if mark.field in (None, field) and mark.slots]
+    if not here or not text:
+        return []
+    tokens = analysis.tokens(text)
+    terms: list[tuple[str, ...]] = [token.terms for token in tokens]
+    starts = {token.start: place for place, token in enumerate(tokens)}
+    for start, word in analysis.joined(text):
+        if start in starts:
+            terms[starts[start]] += (word,)
+    found = []
+    for number, mark in here:
+        size = len(mark.slots)
+        for place in range(len(tokens) - size + 1):
+            if all(_has(slot, terms[place + offset]) for offset, slot in enumerate(mark.slots)):
+                found.append((Span(tokens[place].start, _end(tokens[place + size - 1], text)), number))
+    return sorted(found)
+
+
+def _has(slot: object, terms: tuple[str, ...]) -> bool:
+    return any(term in slot for term in terms)  # type: ignore[operator]
+
+
+def _end(token: analysis.Token, text: str) -> int:
+    """Where a token ends, without a possessive ending."""
+    raw = analysis.fold(text[token.start : token.end])
+    return token.end - 2 if raw[-2:] in ("'s", "'S") else token.end
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """The spans with those that overlap made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _window(entry: Entry, found: list[tuple[Span, int]]) -> tuple[int, int]:
+    """Where the excerpt begins and ends: the window with most different matches, at a sentence's start if that fits."""
+    body = entry.body
+    if len(body) <= LENGTH:
+        return 0, len(body)
+    if not found:
+        return 0, _cut(body, 0)
+    first, last = _best(found)
+    for sentence in entry.annotations.sentences:
+        if sentence.start <= first < sentence.end and last - sentence.start <= LENGTH:
+            return sentence.start, max(_cut(body, sentence.start), last)
+    room = max(0, LENGTH - (last - first))
+    start = _word_start(body, max(0, first - room // 2), first)
+    return start, max(_cut(body, start), last)
+
+
+def _best(found: list[tuple[Span, int]]) -> tuple[int, int]:
+    """The first and last character of the window's worth of matches with most different marks, then most matches."""
+    best, most = (found[0][0].start, found[0][0].end), (0, 0)
+    for at, (first, _) in enumerate(found):
+        inside = [(span, mark) for span, mark in found[at:] if span.end - first.start <= LENGTH]
+        worth = (len({mark for _, mark in inside}), len(inside))
+        if worth > most:
+            most, best = worth, (first.start, max(span.end for span, _ in inside))
+    return best
+
+
+def _word_start(body: str, wanted: int, latest: int) -> int:
+    """The first start of a word from a place on."""
+    if wanted == 0:
+        return 0
+    for at in range(wanted, latest):
+        if body[at - 1].isspace() and not body[at].isspace():
+            return at
+    return latest
+
+
+def _cut(body: str, start: int) -> int:
+    """The end of the last whole word of an excerpt that begins here; never inside a character with its marks."""
+    end = start + LENGTH
+    if end >= len(body):
+        return len(body)
+    for at in range(end, start + LENGTH // 2, -1):
+        if body[at].isspace() and not body[at - 1].isspace():
+            return at
+    while end > start + 1 and any(
+        unicodedata.combining(body[end]) or mark == "\u200d" for mark in (body[end], body[end - 1])
+    ):
+        end -= 1
+    return end

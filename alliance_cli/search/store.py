@@ -1,0 +1,221 @@
+"""The one way to open an index, for reading or writing.
+
+A Whoosh index is made of pickles, and unpickling what someone else wrote runs what they like. So an index is opened
+only from a folder that the user owns, our own schema stands in for the pickled one, and every pickle is read with an
+unpickler that knows nothing but the few classes that an index needs. Files are read without memory maps, which
+opens large indexes faster, and temporary files stay in the index's own folder.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any
+
+from whoosh import columns as whoosh_columns
+from whoosh import formats as whoosh_formats
+from whoosh import index as whoosh_index
+from whoosh.codec import whoosh3 as whoosh_codec
+from whoosh.filedb import filestore as whoosh_filestore
+from whoosh.filedb import structfile as whoosh_structfile
+from whoosh.reading import SegmentReader, TermNotFound
+
+from alliance_cli.errors import AllianceError
+from alliance_cli.model import Entry
+from alliance_cli.search import columns, record, state
+from alliance_cli.search.schema import ENTRY, FACTS, FILE, WORDS, schema
+from alliance_cli.search.state import DamagedIndex
+
+_INDEX = "MAIN"
+
+_ALLOWED = {
+    ("whoosh.codec.whoosh3", "W3Segment"),
+    ("whoosh.codec.whoosh3", "W3Codec"),
+    ("collections", "defaultdict"),
+    ("builtins", "int"),
+    ("builtins", "set"),
+    ("__builtin__", "int"),
+    ("__builtin__", "set"),
+    ("array", "array"),
+    ("array", "_array_reconstructor"),
+}
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"an index may not name {module}.{name}")
+        return super().find_class(module, name)
+
+
+def _load(file: IO[bytes]) -> Any:
+    return _Unpickler(file).load()
+
+
+def _loads(data: bytes) -> Any:
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+# Whoosh calls these by the names under which its modules imported them.
+for _module in (whoosh_codec, whoosh_columns, whoosh_formats, whoosh_structfile):
+    for _name, _safe in (("load", _load), ("loads", _loads)):
+        if hasattr(_module, _name):
+            setattr(_module, _name, _safe)
+
+# Whoosh's own types are loose; what is taken from it is checked in the conformance tests instead.
+_TOC: Any = whoosh_index.TOC
+_FileIndex: Any = whoosh_index.FileIndex
+_FileStorage: Any = whoosh_filestore.FileStorage
+
+
+class Segment:
+    """One segment of an open index; its documents are numbers from 0."""
+
+    def __init__(self, folder: Path, reader: Any, name: str) -> None:
+        self._folder = folder
+        self._reader = reader
+        self.name = name
+
+    @cached_property
+    def columns(self) -> columns.Columns:
+        """What is known of each document besides its words."""
+        try:
+            data = columns.path_of(self._folder, self.name).read_bytes()
+        except FileNotFoundError:
+            data = columns.gather(self.facts())
+        return columns.load(data)
+
+    @cached_property
+    def live(self) -> set[int]:
+        """The documents that are not deleted."""
+        with guarded():
+            every = range(self._reader.doc_count_all())
+            if not self._reader.has_deletions():
+                return set(every)
+            return {document for document in every if not self._reader.is_deleted(document)}
+
+    def counts(self, term: str) -> list[tuple[int, float]]:
+        """The documents with a term and how often it stands in each, the headline counted twice."""
+        with guarded():
+            found = []
+            for matcher in self._postings(WORDS, term):
+                while matcher.is_active():
+                    found.append((matcher.id(), matcher.weight()))
+                    matcher.next()
+            return found
+
+    def places(self, term: str) -> list[tuple[int, array[int]]]:
+        """The documents with a term and where it stands in each."""
+        with guarded():
+            found = []
+            for matcher in self._postings(WORDS, term):
+                while matcher.is_active():
+                    found.append((matcher.id(), array("I", matcher.value())))
+                    matcher.next()
+            return found
+
+    def of_file(self, name: str) -> list[int]:
+        """The documents of an issue file."""
+        with guarded():
+            return [document for matcher in self._postings(FILE, name) for document in matcher.all_ids()]
+
+    def terms(self, prefix: str) -> list[str]:
+        """The terms that begin so."""
+        with guarded():
+            return [term.decode() for term in self._reader.expand_prefix(WORDS, prefix.encode())]
+
+    def entry(self, document: int) -> Entry:
+        """The entry of a document."""
+        with guarded():
+            return record.load(self._reader.stored_fields(document)[ENTRY])
+
+    def facts(self) -> Iterator[str]:
+        """The stored facts of each document, in order."""
+        for document in range(self._reader.doc_count_all()):
+            with guarded():
+                fields = self._reader.stored_fields(document)
+                line = fields[FACTS]
+            yield line
+
+    def _postings(self, field: str, term: str) -> Iterator[Any]:
+        try:
+            yield self._reader.postings(field, term)
+        except TermNotFound:
+            return
+
+
+class Index:
+    """An index that is open for reading."""
+
+    def __init__(self, folder: Path, segments: tuple[Segment, ...]) -> None:
+        self.folder = folder
+        self.segments = segments
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Index]:
+    """Open the current index of an index folder; `DamagedIndex` where it cannot be read.
+
+    A `FileNotFoundError` passes: the index was replaced meanwhile, and the caller tries again.
+    """
+    with reading_generation(state.generation(folder)) as index:
+        yield index
+
+
+@contextmanager
+def reading_generation(path: Path) -> Iterator[Index]:
+    """Open the index in a generation folder."""
+    readers: list[Any] = []
+    try:
+        with guarded():
+            storage = _FileStorage(str(path), supports_mmap=False, readonly=True)
+            found = _TOC.read(storage, _INDEX, schema=schema())
+            readers.extend(SegmentReader(storage, found.schema, segment) for segment in found.segments)
+        names = [segment.segment_id() for segment in found.segments]
+        yield Index(path, tuple(Segment(path, *pair) for pair in zip(readers, names, strict=True)))
+    finally:
+        for reader in readers:
+            reader.close()
+
+
+def create(path: Path) -> Any:
+    """A new, empty Whoosh index in a generation folder."""
+    with guarded():
+        return _FileIndex.create(_storage(path), schema(), _INDEX)
+
+
+def open_for_writing(path: Path) -> Any:
+    """The Whoosh index in a generation folder."""
+    with guarded():
+        return _FileIndex(_storage(path), schema(), _INDEX)
+
+
+def segment_names(index: Any) -> tuple[str, ...]:
+    """The names of an index's segments."""
+    with guarded():
+        return tuple(segment.segment_id() for segment in _TOC.read(index.storage, _INDEX, schema=schema()).segments)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Turn whatever Whoosh raises over a damaged file into `DamagedIndex`.
+
+    Whoosh reads damaged bytes as numbers, lengths and text, so the fault can surface as nearly any exception.
+    """
+    try:
+        yield
+    except (AllianceError, FileNotFoundError, MemoryError, GeneratorExit):
+        raise
+    except OSError as failure:
+        raise DamagedIndex(f"the index cannot be read: {failure.strerror or failure}") from failure
+    except Exception as failure:
+        raise DamagedIndex(f"the index is damaged: {type(failure).__name__}") from failure
+
+
+def _storage(path: Path) -> Any:
+    return _FileStorage(str(path), supports_mmap=False)

@@ -1,0 +1,43 @@
+"""What all tests share: Hypothesis profiles and a library in a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from alliance_cli.library import Library
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+ROOT = Path(__file__).parent.parent
+PAGES = Path(__file__).parent / "data" / "pages"
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees, or leaves anything in, the folders and settings of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("ALLIANCE_LIBRARY", "ALLIANCE_PAGER", "PAGER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Library:
+    """A new library without issues."""
+    return Library.create(tmp_path / "library")
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Library:
+    """A copy of the shipped library, to be changed at will."""
+    shutil.copytree(ROOT / "corpus", tmp_path / "shipped" / "corpus")
+    return Library(tmp_path / "shipped")

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance_cli.errors import UsageError
+from alliance_cli.render import formats
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "is_terminal", "expected"),
+    [
+        (None, None, True, "terminal"),
+        (None, None, False, "plain"),
+        ("json", None, True, "json"),
+        ("JSON", None, True, "json"),
+        ("md", "a.csv", False, "md"),
+        (None, "a.csv", True, "csv"),
+        (None, "a.CSV", True, "csv"),
+        (None, "a.b.jsonl", True, "jsonl"),
+        (None, "a.ndjson", True, "jsonl"),
+        (None, "a.markdown", True, "md"),
+        (None, "a.txt", True, "plain"),
+        (None, "answer", True, "plain"),
+    ],
+)
+def test_pick(name: str | None, output: str | None, is_terminal: bool, expected: str) -> None:
+    assert formats.pick(name, Path(output) if output else None, is_terminal) == expected
+
+
+@pytest.mark.parametrize(("name", "output"), [("xlsx", None), ("", None), (None, "a.docx"), (None, "v2.7")])
+def test_an_unknown_format_or_ending_is_refused_with_those_there_are(name: str | None, output: str | None) -> None:
+    with pytest.raises(UsageError, match=r"choose terminal, plain, json, jsonl, csv, tsv or md"):
+        formats.pick(name, Path(output) if output else None, True)
+
+
+_COLD = """
+import io, sys
+before = set(sys.modules)
+from alliance_cli.model import Coverage, FacetList, Facet, FacetValue
+from alliance_cli.render import formats
+from alliance_cli.render.looks import Looks
+report = FacetList(Facet("people", (FacetValue("a", "a", 1),)), 1, Coverage(1, 1))
+formats.write(report, "{form}", io.StringIO(), Looks())
+print(" ".join(set(sys.modules) - before))
+"""
+
+_HEAVY = {
+    "asyncio", "csv", "email", "importlib.metadata", "json", "logging", "pydoc", "pygments", "rich", "rich.console",
+    "rich.markdown", "rich.syntax", "shlex", "subprocess", "tempfile", "typing_extensions", "unittest", "urllib",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "needed"),
+    [
+        ("plain", set()),
+        ("json", {"json"}),
+        ("jsonl", {"json"}),
+        ("csv", {"csv"}),
+        ("tsv", {"csv"}),
+        ("md", set()),
+        ("terminal", {"rich", "rich.console"}),
+    ],
+)
+def test_a_format_loads_no_more_than_it_needs(form: str, needed: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", _COLD.format(form=form)], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & _HEAVY == needed
+
+
+_SEEDED = """
+import io, sys
+sys.path.insert(0, {tests!r})
+from test_render_samples import RESULTS
+from alliance_cli.render import formats
+from alliance_cli.render.looks import Looks
+out = io.StringIO()
+formats.write(RESULTS, {form!r}, out, Looks())
+print(ascii(out.getvalue()))
+"""
+
+
+@pytest.mark.parametrize("form", formats.FORMATS)
+def test_output_is_the_same_under_any_hash_seed_locale_and_time_zone(form: str) -> None:
+    code = _SEEDED.format(tests=str(Path(__file__).parent), form=form)
+    outputs = set()
+    for seed, zone, locale in (("1", "Asia/Tokyo", "C"), ("2", "America/New_York", "ja_JP.UTF-8")):
+        environ = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "COLUMNS": seed * 2, "FORCE_COLOR": seed}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ)
+        outputs.add(done.stdout)
+    assert len(outputs) == 1

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.cells import cell_len
+from test_render_samples import OLDER, REPORTS, RESULTS, SALE, TIMELINE, VIEW, hit
+
+from alliance_cli.model import Facet, FacetList, FacetValue
+from alliance_cli.render import terminal
+from alliance_cli.render.looks import Looks
+from alliance_cli.render.report import Report
+
+_SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def written(report: Report, looks: Looks) -> str:
+    stream = StringIO()
+    terminal.write(report, stream, looks)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 119, 120, 160, 300])
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_line_is_wider_than_the_terminal_or_ends_in_a_space(name: str, width: int) -> None:
+    for line in written(REPORTS[name], Looks(width, explain=True)).split("\n"):
+        assert cell_len(line) <= width
+        assert line == line.rstrip(" ")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_color_changes_nothing_but_escape_codes(name: str) -> None:
+    plain = written(REPORTS[name], Looks(100))
+    colored = _SGR.sub("", written(REPORTS[name], Looks(100, color=True)))
+    assert "\x1b" not in plain
+    assert [line.rstrip() for line in colored.split("\n")] == plain.split("\n")
+
+
+def test_a_match_is_bold_and_underlined_in_snippet_and_headline() -> None:
+    output = written(RESULTS, Looks(100, color=True))
+    assert "\x1b[1;4mstealth aircraft\x1b[0m" in output
+    assert re.search(r"\x1b\[1;4maircraft\x1b\[0m\x1b\[1m to Japan", output)
+
+
+def test_facets_stand_beside_the_hits_from_120_columns_and_below_them_before() -> None:
+    assert re.search(r"2\.5\.3  State Department .* {3}Topics$", written(RESULTS, Looks(120)), re.MULTILINE)
+    assert written(RESULTS, Looks(119)).rstrip().split("\n")[-1].startswith("Places")
+
+
+def test_an_excerpt_says_where_it_leaves_words_out() -> None:
+    whole = replace(RESULTS, hits=(hit(SALE, 1, 1.0, SALE.body),))
+    assert "…" not in written(whole, Looks(100))
+    assert written(RESULTS, Looks(100)).count("…") == 5
+
+
+def test_wide_and_combining_characters_keep_the_columns() -> None:
+    values = tuple(FacetValue(text, text, 1) for text in ("日米同盟", "Cafe\u0301", "plain"))
+    output = written(FacetList(Facet("organizations", values), 3, RESULTS.coverage), Looks(80))
+    counts = [line for line in output.split("\n") if "█" in line]
+    assert len({cell_len(line[: line.index("1")]) for line in counts}) == 1
+    assert len(counts) == 3
+
+
+def test_a_wide_script_is_broken_at_the_width() -> None:
+    view = replace(OLDER, entries=(replace(SALE, body="日米同盟" * 60),))
+    assert max(cell_len(line) for line in written(view, Looks(50)).split("\n")) <= 50
+    assert written(view, Looks(50)).replace("\n", "").count("日米同盟") == 60
+
+
+def test_a_body_is_read_at_a_pleasant_measure() -> None:
+    body = [line for line in written(VIEW, Looks(300)).split("\n") if "maritime forces" in line]
+    assert 80 < cell_len(body[0]) <= 100
+
+
+def test_plans_and_background_carry_a_sign_and_a_word() -> None:
+    output = written(TIMELINE, Looks(120))
+    assert "◇ planned The talks will resume" in output
+    assert "○ background Congress has approved" in output
+    assert "(issue month) Bilateral successes" in output
+
+
+def test_a_legend_names_only_what_is_there() -> None:
+    output = written(replace(TIMELINE, points=TIMELINE.points[1:2], total=1), Looks(120))
+    assert output.split("\n")[1] == "days are event dates"
+
+
+def test_paragraphs_of_a_body_stay_apart() -> None:
+    view = replace(OLDER, entries=(replace(SALE, body="First one.\n\nSecond one."),))
+    assert "First one.\nSecond one.\n" in written(view, Looks(80))
