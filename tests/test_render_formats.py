@@ -50,7 +50,7 @@ print(" ".join(set(sys.modules) - before))
 
 _HEAVY = {
     "asyncio", "csv", "email", "importlib.metadata", "json", "logging", "pydoc", "pygments", "rich", "rich.console",
-    "rich.markdown", "rich.syntax", "shlex", "subprocess", "tempfile", "typing_extensions", "unittest", "urllib",
+    "rich.markdown", "rich.syntax", "shlex", "subprocess", "tempfile", "typing_extensions", "unittest",
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ _HEAVY = {
         ("json", {"json"}),
         ("jsonl", {"json"}),
         ("csv", {"csv"}),
-        ("tsv", {"csv"}),
+        ("tsv", set()),
         ("md", set()),
         ("terminal", {"rich", "rich.console"}),
     ],

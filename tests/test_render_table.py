@@ -7,8 +7,8 @@ import pytest
 from test_render_samples import EMPTY, REPORTS
 
 from alliance_cli.render import formats, table
-from alliance_cli.render.comma_separated import inert
 from alliance_cli.render.looks import Looks
+from alliance_cli.render.spreadsheet import inert
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -7,7 +7,6 @@ function gives None for days that no calendar has.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -20,9 +19,12 @@ YEARS = range(2, 9998)
 
 def day(year: int, month: int, number: int) -> When | None:
     """One day of the calendar."""
-    if year not in YEARS or not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
+    if year not in YEARS:
         return None
-    return When.day(date(year, month, number))
+    try:
+        return When.day(date(year, month, number))
+    except ValueError:  # no such day
+        return None
 
 
 def days(first: When | None, last: When | None, precision: Precision = "range") -> When | None:

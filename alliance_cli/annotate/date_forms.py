@@ -60,9 +60,9 @@ class Form:
 Reader = Callable[[str, int], Form | None]
 
 # Pieces of patterns. All of them are bounded, so that every rule reads a bounded stretch of text.
-_FULL = "January February March April May June July August September October November December".split()
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
-_LOWER = "january february july september october november december".split()
+_FULL = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+_LOWER = ["january", "february", "july", "september", "october", "november", "december"]
 MONTH = (
     rf"(?:(?:{'|'.join([*_FULL, *map(str.upper, _FULL), *_LOWER])})(?![A-Za-z])"
     rf"|(?:{'|'.join([*_SHORT, *map(str.upper, _SHORT)])})(?![A-Za-z])\.?)"
@@ -93,9 +93,9 @@ def optional_int(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def month_form(span: Span, rule: str, month: int, year: int | None) -> Form:
+def month_form(span: Span, rule: str, month: int, year: int | None, loose: bool = False) -> Form:
     """A whole month."""
-    return Form(span, rule, lambda in_year: calendar.month(in_year, month), year)
+    return Form(span, rule, lambda in_year: calendar.month(in_year, month), year, loose=loose)
 
 
 def fixed(span: Span, rule: str, when: When | None) -> Form | None:

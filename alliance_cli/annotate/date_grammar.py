@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from alliance_cli.annotate import date_calendar as calendar
 from alliance_cli.annotate.date_forms import (
     DASH,
     DAY,
     MONTH,
-    TO,
     WEEKDAY,
     YEAR,
     Form,
@@ -106,7 +104,8 @@ def _days(found: re.Match[str], rule: str, first_text: str, last_text: str | Non
         rule += "-list" if gaps else "-range"
 
     def place(year: int) -> When | None:
-        return calendar.days(calendar.day(year, month, first), calendar.day(year, month, last))
+        opening = calendar.day(year, month, first)
+        return opening if last == first else calendar.days(opening, calendar.day(year, month, last))
 
     span = Span(found.start(), found.end())
     return Form(span, rule, place, optional_int(found["year"]), sure=not gaps or last - first == 1)
@@ -123,12 +122,15 @@ def month_year(text: str, start: int) -> Form | None:
 
 
 def month(text: str, start: int) -> Form | None:
-    """`April`, where the words around let it be a month."""
+    """A month with its day or its year; else `April` alone, where the words around let it be a month."""
     found = _MONTH.match(text, start)
     if not found:
         return None
-    form = month_form(Span(*found.span()), "month", month_number(found.group()), None)
-    return replace(form, loose=True)
+    if text[found.end() : found.end() + 5].lstrip(" ,of\u00a0\n")[:1].isdigit():
+        numbered = month_day(text, start) or month_year(text, start)
+        if numbered:
+            return numbered
+    return month_form(Span(*found.span()), "month", month_number(found.group()), None, loose=True)
 
 
 def iso(text: str, start: int) -> Form | None:
@@ -244,13 +246,11 @@ def _first_words(names: Mapping[str, object] | list[str]) -> set[str]:
     return {re.split(r"[\s'/]", name)[0] for name in names}
 
 
-_MONTHS: tuple[Reader, ...] = (month_day, month_year, month)
-
 #: The rules to try, by the first word (lower case); `#1`, `#2`, `#4` stand for a number of that many digits.
 RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(_first_words(_HOLIDAYS), (holiday,)),
     **dict.fromkeys(_first_words(PERIODS), (period,)),
-    **dict.fromkeys(MONTHS, _MONTHS),
+    **dict.fromkeys(MONTHS, (month,)),
     **dict.fromkeys(WEEKDAYS, (month_day,)),
     **dict.fromkeys(ERAS, (era,)),
     **dict.fromkeys(("q", "h"), (quarter,)),

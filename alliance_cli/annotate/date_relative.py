@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from alliance_cli.annotate import date_calendar as calendar
 from alliance_cli.annotate.date_forms import MONTH, SEASON, Context, Form, Placing, Reader, day_number, month_number
-from alliance_cli.annotate.date_words import NUMBERS, SEASONS, WEEKDAYS
+from alliance_cli.annotate.date_words import NUMBERS, WEEKDAYS
 from alliance_cli.model import Span, When
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -216,7 +216,7 @@ def next_to(text: str, start: int) -> Form | None:
     word = (found["word"] or "same").lower()
     unit = found["unit"].lower()
     after_the = text[max(0, start - 4) : start].lower() == "the "
-    if not found["that"] and not after_the or (word == "next" and unit != "day"):
+    if (not found["that"] and not after_the) or (word == "next" and unit != "day"):
         return None
     by = {"following": 1, "next": 1, "same": 0}.get(word, -1)
     return Form(Span(*found.span()), f"{word}-{unit}", resolve=lambda context: _beside(context, unit, by, whole=True))
@@ -288,8 +288,7 @@ RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("#1", "#2"), (ago, later, ordinal_day)),
     **dict.fromkeys((name for name in WEEKDAYS if name.endswith("day")), (bare_weekday,)),
     **dict.fromkeys(
-        "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-        "nov november dec december".split(),
+        ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"],
         (month_of,),
     ),
     "weekend": (weekend,),

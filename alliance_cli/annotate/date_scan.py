@@ -140,7 +140,7 @@ def _joins(form: Form) -> bool:
 
 
 def _range(first: Form, last: Form) -> list[Form] | None:
-    if first.rule == "year" and last.year is None or first.rule.startswith("fiscal") != last.rule.startswith("fiscal"):
+    if (first.rule == "year" and last.year is None) or first.rule.startswith("fiscal") != last.rule.startswith("fiscal"):
         return None
     begin, end = _in_year(first), _in_year(last)
     year = first.year if first.year is not None else last.year

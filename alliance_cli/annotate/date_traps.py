@@ -17,7 +17,8 @@ from alliance_cli.annotate.date_words import (
     PLAIN_MONTHS,
 )
 
-_BEFORE = re.compile(r"([\w’'&-]+\.?)([^\w]*)\Z")
+#: What may part a word from the next one.
+_GAP = " \u00a0\t\r\n\"'“”‘’()[],.;:!?–—-•●…"
 _AFTER = re.compile(r"([^\w]*)([\w’'-]+)")
 _LIST_GAP = re.compile(
     r"(?:,?\s(?:and|or|&)\s|,\s|\s?[-–—/]\s?|\s(?:to|through|thru|until|till)\s)(?:in\s|(?:again\s)?in\s)?"
@@ -25,13 +26,12 @@ _LIST_GAP = re.compile(
 
 #: Words after a month at the head of a sentence that show it to be one.
 _OF_A_MONTH = frozenset(
-    "saw brought was is will marked marks sees summit meeting talks trade exports imports poll polls visit election data "
-    "figures began ended".split()
+    ["saw", "brought", "was", "is", "will", "marked", "marks", "sees", "summit", "meeting", "talks", "trade", "exports", "imports", "poll", "polls", "visit", "election", "data", "figures", "began", "ended"]
 )
 _PERSONAL = frozenset({"april", "may", "june", "august", "jan"})
-_NUMERIC_LEADING = frozenset("on by from until till since dated through before after".split())
+_NUMERIC_LEADING = frozenset(["on", "by", "from", "until", "till", "since", "dated", "through", "before", "after"])
 _SEASON_LEADING = re.compile(
-    r"\b(?:in|by|until|till|since|during|over|through|throughout|before|after|from|of|next|to)(?: the)? \Z", re.I
+    r"\b(?:in|by|until|till|since|during|over|through|throughout|before|after|from|of|next|to)(?: the)? \Z", re.IGNORECASE
 )
 
 
@@ -67,12 +67,13 @@ class Around:
 def around(text: str, form: Form, previous: Form | None) -> Around:
     """What stands around a form."""
     start, end = form.span.start, form.span.end
-    before = _BEFORE.search(text, max(0, start - 40), start)
+    chunk = text[max(0, start - 40) : start]
+    word = chunk.rstrip(_GAP)
     after = _AFTER.match(text, end, end + 40)
-    lead = text[max(0, start - 6) : start].rstrip(" \t“\"‘'(•●[")
+    lead = chunk[-6:].rstrip(" \t“\"‘'(•●[")
     return Around(
-        before=before[1] if before else "",
-        gap_before=before[2] if before else text[max(0, start - 3) : start],
+        before=word[max(word.rfind(mark) for mark in " \n\u00a0(“") + 1 :],
+        gap_before=chunk[len(word) :],
         gap_after=after[1] if after else "",
         after=after[2] if after else "",
         opening=not lead or lead[-1] in ".!?:\n…",
@@ -93,7 +94,7 @@ def _month(text: str, form: Form, near: Around) -> bool:
     month = name.rstrip(".").lower()
     if month in PLAIN_MONTHS:
         return True
-    if month == "sept" or len(month) == 3 and month != "may":
+    if month == "sept" or (len(month) == 3 and month != "may"):
         return near.lead in FIRM_LEADING | {"of", "last", "early", "late", "during"} or (
             near.listed and name.endswith(".")
         )
@@ -120,7 +121,7 @@ def _month_year(_text: str, _form: Form, near: Around) -> bool:
 
 
 def _year(text: str, form: Form, near: Around) -> bool:
-    if near.gap_after == " " and near.after.lower() in COUNTED or near.lead in NUMBERED:
+    if (near.gap_after == " " and near.after.lower() in COUNTED) or near.lead in NUMBERED:
         return False
     if near.lead in FIRM_LEADING:
         return True

@@ -49,13 +49,13 @@ SEASONS = {"spring": (3, 21), "summer": (6, 22), "fall": (9, 23), "autumn": (9, 
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 1
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 
 ORDINALS = {
-    **{word: number for number, word in enumerate("first second third fourth fifth".split(), 1)},
-    **{word: number for number, word in enumerate("1st 2nd 3rd 4th 5th".split(), 1)},
+    **{word: number for number, word in enumerate(["first", "second", "third", "fourth", "fifth"], 1)},
+    **{word: number for number, word in enumerate(["1st", "2nd", "3rd", "4th", "5th"], 1)},
     "last": -1,
     "final": -1,
 }
@@ -134,40 +134,30 @@ ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911}
 
 #: Words that, before a bare month or year, make a date of it.
 LEADING = frozenset(
-    "in since until till by from through thru during before after between around circa of for this last next early mid "
-    "late than and or past following throughout approximately about dated into toward towards prior versus vs".split()
+    ["in", "since", "until", "till", "by", "from", "through", "thru", "during", "before", "after", "between", "around", "circa", "of", "for", "this", "last", "next", "early", "mid", "late", "than", "and", "or", "past", "following", "throughout", "approximately", "about", "dated", "into", "toward", "towards", "prior", "versus", "vs"]
 )
 
 #: Prepositions that make a date of a year even where a name follows.
-FIRM_LEADING = frozenset("in since until till by from through between than around circa".split())
+FIRM_LEADING = frozenset(["in", "since", "until", "till", "by", "from", "through", "between", "than", "around", "circa"])
 
 #: Articles and the like, before an attributive month (`an April summit`) or year (`the 2011 earthquake`).
 DETERMINERS = frozenset(
-    "a an the his her its their our my your this that these those any each another upcoming coming planned scheduled "
-    "proposed recent annual previous earlier".split()
+    ["a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "any", "each", "another", "upcoming", "coming", "planned", "scheduled", "proposed", "recent", "annual", "previous", "earlier"]
 )
 
 #: What a year before it makes the name of a document, not a date.
 DOCUMENTS = frozenset(
-    "accord accords act agreement agreements amendment amendments arrangement charter communique communiqué compact "
-    "constitution convention covenant declaration doctrine framework guideline guidelines law laws legislation memo "
-    "memorandum mou moa ndaa npr nss nds outlook pact plan paper pledge policy posture program protocol ranking "
-    "regulation report resolution review roadmap rules ruling statement statements statute strategy survey treaty treaties "
-    "edition model version vision yearbook".split()
+    ["accord", "accords", "act", "agreement", "agreements", "amendment", "amendments", "arrangement", "charter", "communique", "communiqué", "compact", "constitution", "convention", "covenant", "declaration", "doctrine", "framework", "guideline", "guidelines", "law", "laws", "legislation", "memo", "memorandum", "mou", "moa", "ndaa", "npr", "nss", "nds", "outlook", "pact", "plan", "paper", "pledge", "policy", "posture", "program", "protocol", "ranking", "regulation", "report", "resolution", "review", "roadmap", "rules", "ruling", "statement", "statements", "statute", "strategy", "survey", "treaty", "treaties", "edition", "model", "version", "vision", "yearbook"]
 )
 
 #: What, counted, a number before it is no year of.
 COUNTED = frozenset(
-    "aircraft dollars employees families feet firms fighters homes households hours jets jobs kilograms kilometers "
-    "kilowatts km marines members megawatts meters metric miles million billion trillion missiles mw officers people "
-    "percent personnel points pounds residents rounds sailors seats service shares ships soldiers students tons tonnes "
-    "troops units vehicles vessels volunteers votes workers yards yen yuan won gmt utc jst hrs est".split()
+    ["aircraft", "dollars", "employees", "families", "feet", "firms", "fighters", "homes", "households", "hours", "jets", "jobs", "kilograms", "kilometers", "kilowatts", "km", "marines", "members", "megawatts", "meters", "metric", "miles", "million", "billion", "trillion", "missiles", "mw", "officers", "people", "percent", "personnel", "points", "pounds", "residents", "rounds", "sailors", "seats", "service", "shares", "ships", "soldiers", "students", "tons", "tonnes", "troops", "units", "vehicles", "vessels", "volunteers", "votes", "workers", "yards", "yen", "yuan", "won", "gmt", "utc", "jst", "hrs", "est"]
 )
 
 #: What stands before a number that is the number of something.
 NUMBERED = frozenset(
-    "article articles block building chapter clause flight highway level line mach mark model no number page paragraph "
-    "phase pier resolution room route section stage suite tier title type unit version vol volume".split()
+    ["article", "articles", "block", "building", "chapter", "clause", "flight", "highway", "level", "line", "mach", "mark", "model", "no", "number", "page", "paragraph", "phase", "pier", "resolution", "room", "route", "section", "stage", "suite", "tier", "title", "type", "unit", "version", "vol", "volume"]
 )
 
 #: Words that say that something is still to come.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from alliance_cli.annotate.date_forms import Context, Form
+from alliance_cli.annotate.date_forms import Context, Form, Placing
 from alliance_cli.model import When, YearSource
 
 #: Two candidates whose distances differ by less are nearly equally near.
@@ -49,10 +49,10 @@ def _nearest(form: Form, context: Context, window_days: int) -> Resolved | None:
     if place is None:
         return None
     window = When.days(context.anchor - timedelta(window_days - 1), context.anchor)
-    reach = range(context.anchor.year - 2, context.anchor.year + 3)
-    if form.rule in ("month-day", "day-month"):
-        reach = range(context.anchor.year - 8, context.anchor.year + 9)  # 29 February
-    candidates = sorted((_distance(when, window), when) for year in reach if (when := place(year)))
+    year = context.anchor.year
+    candidates = _candidates(place, range(year - 2, year + 3), window) or _candidates(
+        place, range(year - 8, year + 9), window
+    )
     if not candidates:
         return None
     nearest = candidates[0][1]
@@ -60,6 +60,11 @@ def _nearest(form: Form, context: Context, window_days: int) -> Resolved | None:
     second = candidates[1][0] if len(candidates) > 1 else 10 * _CLOSE
     sure = form.sure and second - candidates[0][0] >= _CLOSE and chosen == nearest
     return Resolved(chosen, "window" if chosen == nearest else "context", sure)
+
+
+def _candidates(place: Placing, years: range, window: When) -> list[tuple[int, When]]:
+    """Every placing with its distance from the window, nearest first; 29 February needs a longer reach."""
+    return sorted((_distance(when, window), when) for year in years if (when := place(year)))
 
 
 def _distance(when: When, window: When) -> int:

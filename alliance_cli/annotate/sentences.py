@@ -12,21 +12,17 @@ from alliance_cli.model import Span
 
 #: Abbreviations after which a sentence goes on, whatever follows: titles, months before a day, and the like.
 _JOINING = frozenset(
-    "adm amb assoc asst brig capt cdr cmdr co-op col cpl cong dep det dir dr fr gen gov hon jr lt maj messrs min mr mrs "
-    "ms msgr mt mx no nos op pm pp prof pres pvt rep reps rev rr sec secs sen sens sgt sr spc st supt undersec usn vadm "
-    "radm vol vols vs jan feb mar apr jun jul aug sept sep oct nov dec ret fig figs approx est incl cf eg ie viz art arts".split()
+    ["adm", "amb", "assoc", "asst", "brig", "capt", "cdr", "cmdr", "co-op", "col", "cpl", "cong", "dep", "det", "dir", "dr", "fr", "gen", "gov", "hon", "jr", "lt", "maj", "messrs", "min", "mr", "mrs", "ms", "msgr", "mt", "mx", "no", "nos", "op", "pm", "pp", "prof", "pres", "pvt", "rep", "reps", "rev", "rr", "sec", "secs", "sen", "sens", "sgt", "sr", "spc", "st", "supt", "undersec", "usn", "vadm", "radm", "vol", "vols", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ret", "fig", "figs", "approx", "est", "incl", "cf", "eg", "ie", "viz", "art", "arts"]
 )
 
 #: Abbreviations that may end a sentence: what follows decides.
 _OPEN = frozenset(
-    "bros co corp dept et al etc inc jr ltd llc plc sr univ u.s u.k u.n u.s.a d.c a.m p.m ph.d e.g i.e".split()
+    ["bros", "co", "corp", "dept", "et", "al", "etc", "inc", "jr", "ltd", "llc", "plc", "sr", "univ", "u.s", "u.k", "u.n", "u.s.a", "d.c", "a.m", "p.m", "ph.d", "e.g", "i.e"]
 )
 
 #: Words that open a sentence far more often than they continue one after an abbreviation.
 _OPENERS = frozenset(
-    "a after all also although an and another as at before both but by during each for from further he her his however "
-    "in it its last later meanwhile most no on one other our separately she since some such that the their these they "
-    "this those three to two under we when while with yet".split()
+    ["a", "after", "all", "also", "although", "an", "and", "another", "as", "at", "before", "both", "but", "by", "during", "each", "for", "from", "further", "he", "her", "his", "however", "in", "it", "its", "last", "later", "meanwhile", "most", "no", "on", "one", "other", "our", "separately", "she", "since", "some", "such", "that", "the", "their", "these", "they", "this", "those", "three", "to", "two", "under", "we", "when", "while", "with", "yet"]
 )
 
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s*)")

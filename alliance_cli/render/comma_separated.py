@@ -8,9 +8,7 @@ from typing import TextIO
 from alliance_cli.render import table
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
-from alliance_cli.render.safe_text import visible
-
-_FORMULA = tuple("=+-@＝＋－＠")
+from alliance_cli.render.spreadsheet import inert
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
@@ -19,9 +17,4 @@ def write(report: Report, stream: TextIO, looks: Looks) -> None:
     if found.rows:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(found.header)
-        writer.writerows([inert(visible(cell)) for cell in row] for row in found.rows)
-
-
-def inert(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would compute it."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+        writer.writerows([inert(cell) for cell in row] for row in found.rows)

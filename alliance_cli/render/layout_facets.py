@@ -18,8 +18,8 @@ TITLES = {
     "programs": "Programs",
 }
 
-_TALLEST = {"topics": 8}
-_TALL = 5
+_LOW, _TALL = 3, 6
+_FEW = 5
 _BAR = 8
 
 
@@ -28,28 +28,27 @@ def title(field: str) -> str:
     return TITLES.get(field, field.capitalize())
 
 
-def column(facets: Sequence[Facet]) -> tuple[Block, ...]:
-    """One small bar chart a facet, all on one grid, for a column beside the hits."""
+def column(facets: Sequence[Facet], room: int) -> tuple[Block, ...]:
+    """One small bar chart a facet, all on one grid, for a column beside hits that take about `room` lines."""
+    filled = [facet for facet in facets if facet.values]
+    tall = min(max(room // max(len(filled), 1) - 2, _LOW), _TALL)
     rows: list[tuple[Runs, ...]] = []
-    for facet in facets:
-        if facet.values:
-            rows += [((), (), ())] if rows else []
-            rows += _chart(facet)
+    for facet in filled:
+        rows += [((), (), ())] if rows else []
+        rows += _chart(facet, tall)
     return (Grid((Column(wraps=True), Column(right=True), Column()), tuple(rows)),) if rows else ()
 
 
-def _chart(facet: Facet) -> Iterator[tuple[Runs, ...]]:
-    yield (Run(title(facet.field), "title"),), (), ()
-    most = max(value.count for value in facet.values)
-    top = facet.values[: _TALLEST.get(facet.field, _TALL)]
+def _chart(facet: Facet, tall: int) -> Iterator[tuple[Runs, ...]]:
+    top, most = facet.values[:tall], max(value.count for value in facet.values)
+    cut = [Run(f" {len(top):,} of {len(facet.values):,}", "dim")] if len(top) < len(facet.values) else []
+    yield (Run(title(facet.field), "title"), *cut), (), ()
     for value in top:
         label = Run(value.label or value.value, "name")
         yield (label,), (Run(f"{value.count:,}", "count"),), (Run(bar(value.count, most, _BAR), "bar"),)
-    if rest := len(facet.values) - len(top):
-        yield (Run(f"and {rest:,} more", "dim"),), (), ()
 
 
-def lines(facets: Sequence[Facet], most: int = _TALL) -> tuple[Block, ...]:
+def lines(facets: Sequence[Facet], most: int = _FEW) -> tuple[Block, ...]:
     """One line a facet: its first values with their counts."""
     pairs = [(title(facet.field), counted(facet.values, most)) for facet in facets if facet.values]
     return (KeyValue(tuple(pairs)),) if pairs else ()

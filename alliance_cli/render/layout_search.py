@@ -12,6 +12,9 @@ from alliance_cli.render.date_words import clock, words
 
 _NAMES = 6
 
+#: About how many lines a hit takes.
+_HEIGHT = 5
+
 
 def blocks(results: Results, explain: bool = False) -> tuple[Block, ...]:
     """The hits in their order, the facets beside them, or below where it is narrow."""
@@ -25,7 +28,9 @@ def blocks(results: Results, explain: bool = False) -> tuple[Block, ...]:
     for marker, hit in zip(markers, results.hits, strict=True):
         hits += [Gap(), Listed(marker, _hit(hit, labels), width)]
     below = layout_facets.lines(results.facets)
-    beside = Beside(tuple(hits), layout_facets.column(results.facets), (Gap(), *below) if below else ())
+    beside = Beside(
+        tuple(hits), layout_facets.column(results.facets, _HEIGHT * len(hits) // 2), (Gap(), *below) if below else ()
+    )
     return (Text(_count(results)), *(_understood(results) if explain else ()), beside)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TextIO
 
 from alliance_cli.render import table
-from alliance_cli.render.comma_separated import inert
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
-from alliance_cli.render.safe_text import visible
+from alliance_cli.render.spreadsheet import inert
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write a header and a line for each row; nothing where there is none."""
     found = table.of(report)
     rows = (found.header, *found.rows) if found.rows else ()
-    stream.writelines("\t".join(inert(visible(cell)) for cell in row) + "\n" for row in rows)
+    stream.writelines("\t".join(inert(cell) for cell in row) + "\n" for row in rows)

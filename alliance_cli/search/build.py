@@ -21,6 +21,7 @@ from alliance_cli.model import Entry, Vocabulary
 from alliance_cli.search import columns, lexicon, state, store
 from alliance_cli.search.schema import FILE, document
 from alliance_cli.search.state import DamagedIndex, IndexState
+from alliance_cli.search.stems import stem
 
 Batch = tuple[str, tuple[Entry, ...]]
 
@@ -133,7 +134,7 @@ def _finish(path: Path, index: Any, vocabulary: Vocabulary, state_: IndexState) 
     for file in path.glob(f"{columns.PREFIX}*"):
         if file.stem.removeprefix(columns.PREFIX) not in names:
             file.unlink()
-    lexicon.write(path, vocabulary)
+    lexicon.write(path, vocabulary, stem)
     files.sync_folder(path)
     state.write_into(path, state_)
 

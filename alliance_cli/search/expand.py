@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-
-from whoosh.lang import porter2
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Field
@@ -14,17 +10,13 @@ from alliance_cli.search import analysis
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings, Slot
 from alliance_cli.search.query import Phrase, Word
-
-_porter2: Callable[[str], str] = porter2.stem
+from alliance_cli.search.stems import stem
 
 #: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise, by another name.
 TYPED, INFLECTED, SIMILAR, SYNONYM = 1.0, 0.9, 0.7, 0.5
 
 _MOST_TERMS = 4000
 _SHORTEST_INFLECTED = 3
-
-#: Words that the stemmer would throw together with others of another meaning.
-_UNINFLECTED = frozenset(["united", "international", "internal", "news", "general", "universe", "marine", "organ"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +71,20 @@ class Expander:
         """The other names of what these terms name: as they are written, and as variants."""
         names: dict[str, Variant] = {}
         typed = f" {' '.join(terms)} "
-        for number in self.lexicon.members.get(typed.strip(), ()):
+        for number in self._groups(terms):
             for name, other in self.lexicon.groups[number]:
                 if typed in f" {' '.join(other)} " or name in names:
                     continue
                 slots = tuple(self.inflected(term) if name.islower() else {term: TYPED} for term in other)
                 names[name] = Variant(slots, SYNONYM, field)
         return tuple(names), tuple(names.values())
+
+    def _groups(self, terms: list[str]) -> list[int]:
+        """The groups of synonyms that these terms belong to, a single word in any of its inflected forms."""
+        found = self.lexicon.members.get(" ".join(terms), [])
+        if not found and len(terms) == 1 and terms[0].isalpha() and terms[0].islower():
+            found = self.lexicon.roots.get(stem(terms[0]), [])
+        return found
 
     def inflected(self, term: str) -> Slot:
         """A term and the terms of the index that are other forms of the same word."""
@@ -115,12 +114,6 @@ class Expander:
             if other not in slot and within_one(term, other):
                 slot[other] = SIMILAR
         return slot
-
-
-@lru_cache(maxsize=65536)
-def stem(term: str) -> str:
-    """The root of a lower-case English word (Porter2)."""
-    return term if term in _UNINFLECTED or not term.isascii() else _porter2(term)
 
 
 def within_one(one: str, other: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_cli import files
-from alliance_cli.model import FACET_OF_KIND, Topic, Vocabulary
+from alliance_cli.model import FACET_OF_KIND, Entity, Topic, Vocabulary
 from alliance_cli.search import analysis
 from alliance_cli.search.state import DamagedIndex
 
@@ -18,24 +19,22 @@ FILE = "lexicon.json"
 class Lexicon:
     """Topics, names and synonyms.
 
-    `names` maps a facet field to canonical names and their other forms. `groups` are forms that mean the same, each
-    with its terms; `members` maps the terms of a form, joined by spaces, to the groups that it belongs to.
+    `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other forms. `groups` are forms that mean the same, each
+    with its terms; `members` maps the terms of a form, joined by spaces, to the groups that it belongs to, and
+    `roots` does so for the roots of the single words among the declared synonyms.
     """
 
+    longest: int
     topics: tuple[Topic, ...]
     names: dict[str, dict[str, list[str]]]
     groups: list[list[tuple[str, list[str]]]]
     members: dict[str, list[int]]
+    roots: dict[str, list[int]]
 
     @property
     def labels(self) -> dict[str, str]:
         """Topic ids and their labels."""
         return {topic.id: topic.label for topic in self.topics}
-
-    @property
-    def longest(self) -> int:
-        """The number of terms in the longest form of any group."""
-        return max((key.count(" ") + 1 for key in self.members), default=0)
 
 
 def key(text: str) -> str:
@@ -48,24 +47,28 @@ def sequence(text: str) -> list[str]:
     return [analysis.asked(token.terms, text[token.start : token.end]) for token in analysis.tokens(text)]
 
 
-def write(folder: Path, vocabulary: Vocabulary) -> None:
-    """Compile a vocabulary into a generation folder."""
-    groups = [list(group) for group in vocabulary.synonyms]
-    groups += [[entity.name, *entity.forms] for entity in vocabulary.entities if entity.forms]
-    compiled = [_group(group) for group in groups]
-    members: dict[str, list[int]] = {}
-    for number, group in enumerate(compiled):
-        for _, terms in group:
-            members.setdefault(" ".join(terms), []).append(number)
+def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> None:
+    """Compile a vocabulary into a generation folder; `root` gives the root of a word."""
     declared = len(vocabulary.synonyms)
+    compiled = [_group([*group]) for group in vocabulary.synonyms]
+    compiled += [_group(_names(entity)) for entity in vocabulary.entities]
+    members: dict[str, list[int]] = {}
+    roots: dict[str, list[int]] = {}
+    for number, group in enumerate(compiled):
+        for form, terms in group:
+            members.setdefault(" ".join(terms), []).append(number)
+            if number < declared and len(terms) == 1 and form.isalpha() and form.islower():
+                roots.setdefault(root(form), []).append(number)
     names: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACET_OF_KIND.values()}
     for entity in vocabulary.entities:
         names[FACET_OF_KIND[entity.kind]][entity.name] = list(entity.forms)
     document = {
+        "longest": max((form.count(" ") + 1 for form in members), default=0),
         "topics": [(topic.id, topic.label, topic.description) for topic in vocabulary.topics],
         "names": names,
         "groups": compiled,
         "members": {form: _unambiguous(numbers, declared) for form, numbers in members.items()},
+        "roots": roots,
     }
     files.write(folder / FILE, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -75,15 +78,25 @@ def load(folder: Path) -> Lexicon:
     try:
         document = json.loads((folder / FILE).read_bytes())
         return Lexicon(
+            longest=int(document["longest"]),
             topics=tuple(Topic(*row) for row in document["topics"]),
             names=document["names"],
             groups=document["groups"],
             members=document["members"],
+            roots=document["roots"],
         )
     except FileNotFoundError:
         raise
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise DamagedIndex(f"the lexicon in {folder} is damaged") from None
+
+
+def _names(entity: Entity) -> list[str]:
+    """The names of an entity; a person's also with the surname first, as in Japan and Korea."""
+    names = [entity.name, *entity.forms]
+    if entity.kind == "person":
+        names += [f"{last} {first}" for name in names if len(words := name.split()) == 2 for first, last in [words]]
+    return names
 
 
 def _group(forms: list[str]) -> list[tuple[str, list[str]]]:

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from alliance_cli.model import Entry, Field, Snippet, Span
 from alliance_cli.search import analysis
 from alliance_cli.search.expand import Variant
+from alliance_cli.search.postings import Slot
 
 #: The length of an excerpt in characters.
 LENGTH = 200
+
+_JOINER = "\u200d"
 
 
 def snippet(entry: Entry, marks: Sequence[Variant]) -> Snippet:
@@ -37,17 +40,19 @@ def matches(text: str, field: Field, marks: Sequence[Variant]) -> list[tuple[Spa
     for start, word in analysis.joined(text):
         if start in starts:
             terms[starts[start]] += (word,)
-    found = []
+    found: list[tuple[Span, int]] = []
     for number, mark in here:
         size = len(mark.slots)
-        for place in range(len(tokens) - size + 1):
-            if all(_has(slot, terms[place + offset]) for offset, slot in enumerate(mark.slots)):
-                found.append((Span(tokens[place].start, _end(tokens[place + size - 1], text)), number))
+        found.extend(
+            (Span(tokens[place].start, _end(tokens[place + size - 1], text)), number)
+            for place in range(len(tokens) - size + 1)
+            if all(_has(slot, terms[place + offset]) for offset, slot in enumerate(mark.slots))
+        )
     return sorted(found)
 
 
-def _has(slot: object, terms: tuple[str, ...]) -> bool:
-    return any(term in slot for term in terms)  # type: ignore[operator]
+def _has(slot: Slot, terms: tuple[str, ...]) -> bool:
+    return any(term in slot for term in terms)
 
 
 def _end(token: analysis.Token, text: str) -> int:
@@ -112,8 +117,11 @@ def _cut(body: str, start: int) -> int:
     for at in range(end, start + LENGTH // 2, -1):
         if body[at].isspace() and not body[at - 1].isspace():
             return at
-    while end > start + 1 and any(
-        unicodedata.combining(body[end]) or mark == "\u200d" for mark in (body[end], body[end - 1])
-    ):
+    while end > start + 1 and _joins(body[end - 1], body[end]):
         end -= 1
     return end
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two characters are shown as one."""
+    return bool(unicodedata.combining(right)) or _JOINER in (left, right) or "\ufe00" <= right <= "\ufe0f"
