@@ -21,6 +21,7 @@ _PAST = re.compile(rf"(?<![\w-])(?:{PAST}|[a-z]{{3,20}}ed)(?![\w-])", re.IGNOREC
 _ADVERBIAL = re.compile(
     r"(?:\b(?:in|on|since|until|from|starting|beginning|through|by|during|around)|^)\s*\Z", re.IGNORECASE
 )
+_PASSIVE = re.compile(r"\b(?:be|have|get)\s(?:[a-z]{1,15}ly\s)?[a-z]+")
 _NOT_VERBS = re.compile(
     r"\b(?:United|Combined|Limited|Related|Advanced|Integrated|Armed|Allied|Associated|Indeed|Sacred)\b"
 )
@@ -57,7 +58,7 @@ def clause_of(text: str, sentence: Span, span: Span, previous_end: int, next_sta
 
 def _tense(before: str, after: str) -> Tense:
     """The last word that tells of tense before the date decides, else the first one after it."""
-    plain = _NOT_VERBS.sub("", before)
+    plain = _NOT_VERBS.sub("", _PASSIVE.sub("be", before))
     ahead, behind = _last(_FUTURE, plain), _last(_PAST, plain)
     if ahead < 0 and behind < 0:
         return _first_tense(after)
@@ -65,7 +66,7 @@ def _tense(before: str, after: str) -> Tense:
 
 
 def _first_tense(after: str) -> Tense:
-    plain = _NOT_VERBS.sub("", after)
+    plain = _NOT_VERBS.sub("", _PASSIVE.sub("be", after))
     ahead, behind = _FUTURE.search(plain), _PAST.search(plain)
     if ahead and (not behind or ahead.start() <= behind.start()):
         return "future"

@@ -107,8 +107,9 @@ def _days(found: re.Match[str], rule: str, first_text: str, last_text: str | Non
         opening = calendar.day(year, month, first)
         return opening if last == first else calendar.days(opening, calendar.day(year, month, last))
 
-    span = Span(found.start(), found.end())
-    return Form(span, rule, place, optional_int(found["year"]), sure=not gaps or last - first == 1)
+    between = found.string[max(0, found.start() - 8) : found.start()].lower() == "between "
+    sure = not gaps or between or last - first == 1
+    return Form(Span(*found.span()), rule, place, optional_int(found["year"]), sure=sure)
 
 
 def month_year(text: str, start: int) -> Form | None:

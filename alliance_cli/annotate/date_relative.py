@@ -157,8 +157,13 @@ def bare_weekday(text: str, start: int) -> Form | None:
     if not found:
         return None
     weekday = WEEKDAYS[found["weekday"].lower()]
-    span = Span(*found.span())
-    return Form(span, "weekday", resolve=lambda c: _weekday(c, weekday, 1 if c.tense == "future" else 0), loose=True)
+    ahead = text[max(0, start - 8) : start].endswith(("through ", "until ", "till ", "by "))
+    return Form(
+        Span(*found.span()),
+        "weekday",
+        resolve=lambda c: _weekday(c, weekday, 1 if ahead or c.tense == "future" else 0),
+        loose=True,
+    )
 
 
 def _weekday(context: Context, weekday: int, by: int) -> When:

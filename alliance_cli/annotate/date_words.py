@@ -162,7 +162,7 @@ NUMBERED = frozenset(
 
 #: Words that say that something is still to come.
 FUTURE = (
-    r"will|shall|’ll|'ll|won[’']t|going to|(?:is|are) to|to be (?:held|signed|launched|completed|built|deployed)|"
+    r"will|shall|’ll|'ll|won[’']t|going to|(?:is|are) to|to be|"
     r"(?<!\ba )(?<!the )(?<!its )(?<!their )(?<!new )(?<!action )plans? (?:to|for)|planned|planning|scheduled|slated|expect(?:s|ed|ing)?|due|set (?:to|for)|"
     r"aim(?:s|ed|ing)?|upcoming|hope(?:s|d)? (?:to|for)|hoping|intend(?:s|ed|ing)?|ahead of|"
     r"target(?:s|ed|ing)|goal|prepar(?:es?|ing) (?:to|for)|poised|likely to|no later than|begin by|looks? ahead|"

@@ -126,7 +126,7 @@ Young Brown Glass Rice Case Hill King Price Good Park Moon Long Cotton Cruz Grah
 Black White Baker Cook Fisher Foster Gray Grant Hall Bell Burns Bush Carter Cross Day Field Fish Ford Fox Frost Gates
 Holmes Hunt Law Banks Lord Love Marsh Mills Moss Page Palmer Pope Post Powers Reed Rose Sharp Short Stone Street Sun
 Van Walker Ward Waters West Wild Wise Wood Woods Yang Tang Ban So Son To Ma Jordan Carr Bolton Lincoln Scott Smith
-Johnson Marshall Wilson Miller Risch Self Case Lee Hand Campbell Lake Bond Head Bishop Mace Peters Fleming Dean
+Johnson Marshall Wilson Miller Risch Self Case Lee Hand Lake Bond Head Bishop Mace Peters Fleming Dean
 """)
 
 #: Little words that join the parts of a name or of a phrase.

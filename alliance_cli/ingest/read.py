@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alliance_cli.errors import ImportRefused
-from alliance_cli.ingest import assemble, page, text
+from alliance_cli.ingest import assemble, forms, page
+from alliance_cli.ingest.assemble import About
 from alliance_cli.ingest.page import Page
 from alliance_cli.ingest.sources import Source
 from alliance_cli.model import Issue, Ref, When
@@ -25,7 +26,8 @@ def issues(source: Source, ref: Ref | None = None, issued: When | None = None) -
 
     `ref` and `issued` overrule what the source says, and fit a source with one issue alone.
     """
-    pages = page.read(text_of(source))
+    document = forms.read(source)
+    pages = page.read(document.text)
     if not pages:
         raise ImportRefused(
             "no list of headlines was found",
@@ -36,16 +38,16 @@ def issues(source: Source, ref: Ref | None = None, issued: When | None = None) -
         raise ImportRefused(
             f"the file holds {len(pages)} issues", path=source.name, remedy="--issue and --issued fit one issue alone"
         )
-    # Where a file holds several issues, its own name can number none of them.
-    in_name = assemble.number_in_name(source.name) if len(pages) == 1 else None
-    return tuple(_reading(found, source.name, ref, in_name, issued) for found in pages)
+    # Where a file holds several issues, neither its name nor its head can number any of them.
+    about = assemble.about(source.name, document) if len(pages) == 1 else assemble.About(source.name)
+    return tuple(_reading(found, about, ref, issued) for found in pages)
 
 
 def text_of(source: Source) -> str:
     """The text that a source holds, whatever its form; `ImportRefused` where it holds none."""
-    return text.decode(source.data, source.name)
+    return forms.read(source).text
 
 
-def _reading(found: Page, name: str, given: Ref | None, in_name: Ref | None, issued: When | None) -> Reading:
-    issue, warnings = assemble.issue(found, name, given, in_name, issued)
+def _reading(found: Page, about: About, given: Ref | None, issued: When | None) -> Reading:
+    issue, warnings = assemble.issue(found, about, given, issued)
     return Reading(issue, found, warnings)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from alliance_cli.errors import ImportRefused
 
@@ -14,7 +14,9 @@ from alliance_cli.errors import ImportRefused
 LARGEST = 50_000_000
 
 #: The endings that a folder is searched for.
-ENDINGS = (".txt", ".md")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".eml")
+
+_ARCHIVE = ".zip"
 
 _STDIN = "-"
 
@@ -40,19 +42,35 @@ def gather(arguments: Iterable[str]) -> Iterator[Source | ImportRefused]:
     for argument in arguments:
         if argument == _STDIN:
             yield _checked(_STDIN, sys.stdin.buffer.read(LARGEST + 1))
-            continue
-        path = Path(argument)
-        if path.is_dir():
-            found = False
-            for file in _files(path):
-                found = True
-                yield _read(file)
-            if not found:
-                yield ImportRefused(
-                    "the folder holds nothing to import", path=argument, remedy="looked for " + ", ".join(ENDINGS)
-                )
+        elif Path(argument).is_dir():
+            yield from _some(argument, (source for file in _files(Path(argument)) for source in _file(file)))
         else:
-            yield _read(path)
+            yield from _file(Path(argument))
+
+
+def _file(path: Path) -> Iterator[Source | ImportRefused]:
+    if path.suffix.lower() != _ARCHIVE or not path.is_file():
+        yield _read(path)
+        return
+    from alliance_cli.ingest import archive
+
+    found = archive.members(path, LARGEST, _is_wanted)
+    yield from _some(str(path), (m if isinstance(m, ImportRefused) else _checked(*m) for m in found))
+
+
+def _some(name: str, found: Iterator[Source | ImportRefused]) -> Iterator[Source | ImportRefused]:
+    first = next(found, None)
+    if first is None:
+        yield ImportRefused("there is nothing in it to import", path=name, remedy="looked for " + ", ".join(ENDINGS))
+        return
+    yield first
+    yield from found
+
+
+def _is_wanted(name: str) -> bool:
+    """Whether a member of an archive is a page; not an archive in an archive, nor a system's hidden files."""
+    path = PurePosixPath(name)
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.parts[0] != "__MACOSX"
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -61,7 +79,7 @@ def _files(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             path = Path(parent, name)
-            if path.suffix.lower() in ENDINGS and not name.startswith(".") and path.is_file():
+            if path.suffix.lower() in (*ENDINGS, _ARCHIVE) and not name.startswith(".") and path.is_file():
                 yield path
 
 

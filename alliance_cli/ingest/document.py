@@ -1,0 +1,18 @@
+"""A source as text, whatever form it came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from alliance_cli.model import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a source, and what its form says beside the text: issue number, address, day of publication."""
+
+    text: str
+    ref: Ref | None = None
+    url: str = ""
+    published: date | None = None

@@ -1,0 +1,156 @@
+"""A saved web page to lines of text: what is to be read stays, the page's furniture goes.
+
+Lists stay lists: a bullet for each member, and more blank lines between two lists than within one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from alliance_cli.errors import ImportRefused
+from alliance_cli.ingest import lines
+from alliance_cli.ingest.document import Document
+
+#: Deeper pages are not written by people; parsing them takes time that grows with the square of their depth.
+_DEEPEST = 3000
+
+_DROPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "form", "dialog"),
+        *("nav", "footer", "aside", "head"),
+    )
+)
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table"),
+        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|tr|th|option|dd|dt"
+_TAG = re.compile(rf"<(?P<close>/?)(?!(?:{_VOID})\b)[a-zA-Z][a-zA-Z0-9]*", re.IGNORECASE)
+
+#: Names that pages give to the parts that are not their text.
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|related|sidebar|share|sharing|social|comments?|breadcrumbs?|menu|navbar|nav"
+    r"|navigation|pagination|pager|popup|modal|promo|advert(?:isement)?|ads?|skip-link|screen-reader-text|tags?|widget"
+    r"|newsletter-signup|subscribe|site-header|site-footer|masthead)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "complementary", "menu", "alertdialog"))
+_DIGEST_PATH = re.compile(r"us-japan-alliance-digest[\w-]*")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_GAP = "\n\n\n"
+
+
+def read(text: str, name: str) -> Document:
+    """The text of a page, with the number, address and date that its head gives."""
+    _refuse_depth(text, name)
+    tree = LexborHTMLParser(text)
+    address = _address(tree)
+    titles = [_words(node) for node in tree.css("h1, title") if lines.issue_number(_words(node))]
+    body = tree.body
+    written = "".join(_pieces(body)) if body else ""
+    return Document(
+        text=_tidy(written),
+        ref=next(filter(None, map(lines.issue_number, [*titles, address])), None),
+        url=address if _DIGEST_PATH.search(address) else "",
+        published=_published(tree),
+    )
+
+
+def _pieces(body: LexborNode) -> Iterator[str]:
+    """The text of the page in order, with line feeds where blocks begin and end, without recursion."""
+    stack: list[LexborNode | str] = [body]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+        elif node.tag == "-text":
+            yield re.sub(r"\s+", " ", node.text_content or "")
+        elif node.tag == "br":
+            yield "\n"
+        elif node.tag and not node.tag.startswith(("-", "!")) and not _is_furniture(node):
+            before, after = _marks(node)
+            yield before
+            stack.append(after)
+            children = list(node.iter(include_text=True))
+            stack.extend(reversed(children))
+
+
+def _marks(node: LexborNode) -> tuple[str, str]:
+    if node.tag == "li":
+        return "\n• ", "\n"
+    if node.tag in ("ul", "ol"):
+        return ("\n", "\n") if node.parent and node.parent.tag == "li" else (_GAP, _GAP)
+    if node.tag in _BLOCKS:
+        # A paragraph within a bullet does not end it.
+        inside = node.parent is not None and node.parent.tag == "li"
+        return ("", " ") if inside else ("\n\n", "\n\n")
+    return "", ""
+
+
+def _is_furniture(node: LexborNode) -> bool:
+    attributes = node.attributes
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    if node.tag in _DROPPED or hidden or (attributes.get("role") or "") in _ROLES:
+        return True
+    if node.tag in ("html", "body", "main", "article"):
+        return False
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if named.strip() and _FURNITURE.search(named):
+        # A theme may name a wrapper of the whole page so; what bears the page's heading is not its furniture.
+        return not node.css_first("h1")
+    return node.tag in ("ul", "ol") and _is_menu(node)
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Whether each member of a list is nothing but a link to another page."""
+    members = node.css("li")
+    for member in members:
+        link = member.css_first("a")
+        if not link or (link.attributes.get("href") or "#").startswith("#") or _words(link) != _words(member):
+            return False
+    return bool(members)
+
+
+def _words(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True, separator=" ").split())
+
+
+def _tidy(text: str) -> str:
+    """Lines without outer spaces; an empty bullet joins what follows it."""
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return re.sub(r"(?m)^•\n+", "• ", text)
+
+
+def _address(tree: LexborHTMLParser) -> str:
+    for selector, attribute in (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content")):
+        node = tree.css_first(selector)
+        if node and (address := (node.attributes.get(attribute) or "").strip()).startswith(("https://", "http://")):
+            return address
+    return ""
+
+
+def _published(tree: LexborHTMLParser) -> date | None:
+    node = tree.css_first('meta[property="article:published_time"]')
+    found = _ISO_DAY.match(node.attributes.get("content") or "") if node else None
+    if found:
+        with contextlib.suppress(ValueError):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+    return None
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag["close"] else depth + 1
+        if depth > _DEEPEST:
+            raise ImportRefused(
+                f"the page is nested more than {_DEEPEST} deep", path=name, remedy="save the page again, or as text"
+            )
