@@ -215,7 +215,7 @@ def pages(path: Path) -> Iterator[Case]:
 
 
 def _placed(records: list[dict[str, Any]], text: str) -> Iterator[Labelled]:
-    """Labels with the place of their expression; those that are no dates (or may be) are no labels, or optional ones."""
+    """Labels with the place of their expression; what may or may not be a date is optional."""
     reached: dict[str, int] = {}
     for record in sorted(records, key=lambda r: -len(r["expression"])):
         words = record["expression"].split(" (")[0]
@@ -287,13 +287,13 @@ def others() -> dict[str, Finder]:
     """The libraries to compare with, as far as they are installed."""
     finders: dict[str, Finder] = {}
     try:
-        from dateparser.search import search_dates  # type: ignore[import-not-found,unused-ignore]
+        from dateparser.search import search_dates  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         pass
     else:
         finders["dateparser"] = lambda text, anchor: _dateparser(search_dates, text, anchor)
     try:
-        import datefinder  # type: ignore[import-not-found,unused-ignore]
+        import datefinder  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         pass
     else:

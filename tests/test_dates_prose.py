@@ -182,7 +182,7 @@ ROWS = [
     (
         "2.5",
         "In a speech in November 2021 and a letter of December 3, he objected.",
-        "November 2021 = 2021-11-01/2021-11-30; December 3 = 2022-12-03",
+        "November 2021 = 2021-11-01/2021-11-30; December 3 = 2021-12-03",
     ),
     ("2.5", "They will next meet in November.", "November = 2023-11-01/2023-11-30"),
     ("2.5", "The exercise is scheduled for September 11.", "September 11 = 2023-09-11"),

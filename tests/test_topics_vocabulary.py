@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,101 @@ INVENTED: tuple[tuple[str, str], ...] = (
     ("policy-community", "Sasakawa USA holds annual security forum"),
     ("policy-community", "Think-tank experts discuss alliance at Tokyo symposium"),
 )
+
+SHARE = 0.93  # of the invented headlines whose first topic must be right
+
+SEEDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("2.5.1", "South Korea’s bold move to boost ties with Japan opens trilateral doors", "", ("trilateral",)),
+    (
+        "2.5.3",
+        "State Department gives green light for early warning aircraft to Japan",
+        "The State Department notified Congress of the potential sale of E-2D Hawkeye aircraft.",
+        ("arms-and-industry",),
+    ),
+    ("2.5.4", "US-Japan hold 13th bilateral dialogue on the Internet economy", "", ("cyber-digital",)),
+    (
+        "2.7.1",
+        "Japan-US Mekong Power Partnership (JUMPP) action plan launched",
+        "",
+        ("energy-climate", "regional-partners"),
+    ),
+    (
+        "2.7.2",
+        "US-Japan-Korea active trilaterally as North Korea renews weapons tests",
+        "",
+        ("trilateral", "north-korea"),
+    ),
+    ("2.7.4", "China calls on Japan to avoid following US ‘encirclement’ plan", "", ("china-taiwan",)),
+    ("2.7.5", "US and Japan hold eighth dialogue on space cooperation", "", ("space",)),
+)
+
+IDS = (
+    "alliance-strategy force-posture exercises arms-and-industry extended-deterrence trilateral north-korea china-taiwan "
+    "russia-ukraine regional-partners space cyber-digital technology economic-security trade business-investment "
+    "energy-climate health summits diplomacy appointments congress-diet japan-politics people-exchange disasters "
+    "policy-community"
+)
+
+PAGES = Path(__file__).parent / "data" / "pages" / "expected.json"
+
+
+@pytest.fixture(scope="module")
+def topics() -> tuple[Topic, ...]:
+    return vocabulary.load(FOLDER).topics
+
+
+@pytest.fixture(scope="module")
+def finder(topics: tuple[Topic, ...]) -> TopicFinder:
+    return TopicFinder(topics)
+
+
+def first(finder: TopicFinder, headline: str) -> str:
+    matches = finder.find(headline, "")
+    return matches[0].topic if matches else ""
+
+
+def test_the_ids_are_the_taxonomy_in_order(topics: tuple[Topic, ...]) -> None:
+    assert " ".join(topic.id for topic in topics) == IDS
+    assert all(topic.label and topic.description and len(topic.phrases) >= 25 for topic in topics)
+
+
+def test_invented_headlines_get_the_first_topic_expected(finder: TopicFinder) -> None:
+    wrong = [(topic, headline) for topic, headline in INVENTED if first(finder, headline) != topic]
+    assert len(wrong) <= (1 - SHARE) * len(INVENTED), wrong
+
+
+def test_every_topic_has_three_invented_headlines() -> None:
+    assert all(sum(topic == name for topic, _ in INVENTED) >= 3 for name in IDS.split())
+
+
+@pytest.mark.parametrize(("headline", "body", "expected"), [seed[1:] for seed in SEEDS], ids=[s[0] for s in SEEDS])
+def test_real_headlines(finder: TopicFinder, headline: str, body: str, expected: tuple[str, ...]) -> None:
+    assert tuple(match.topic for match in finder.find(headline, body)) == expected
+
+
+def test_the_economic_two_plus_two_is_not_the_security_one(finder: TopicFinder) -> None:
+    security = {match.topic for match in finder.find("2+2 held in Tokyo", "")}
+    economic = {match.topic for match in finder.find("“Economic 2+2” held in Tokyo", "")}
+    assert "alliance-strategy" in security
+    assert economic == {"economic-security"}
+
+
+def test_trilateral_is_with_south_korea(finder: TopicFinder) -> None:
+    assert first(finder, "First steering committee meeting of trilat allies in Manila") == "regional-partners"
+    assert first(finder, "Trilat allies meet in Seoul") == "trilateral"
+
+
+def test_the_test_pages(finder: TopicFinder) -> None:
+    right = extra = missed = lead = items = 0
+    for record in json.loads(PAGES.read_text(encoding="utf-8")):
+        bodies = record["bodies"] + [""] * len(record["headlines"])
+        for headline, body, wanted in zip(record["headlines"], bodies, record["topics"], strict=False):
+            got = [match.topic for match in finder.find(headline, body)]
+            assert got, headline
+            items += 1
+            lead += got[0] == wanted[0]
+            right += len(set(got) & set(wanted))
+            extra += len(set(got) - set(wanted))
+            missed += len(set(wanted) - set(got))
+    assert 2 * right / (2 * right + extra + missed) >= 0.9
+    assert lead / items >= 0.9

@@ -16,11 +16,12 @@ _BOUNDARY = re.compile(r"[;:—]|\s–\s|,?\s(?:but|while|whereas|although|thoug
 _CLOSING = re.compile(
     r"[.;:—]\s|,\s(?:and|but|while|which|who)\s|\s(?:and|but|while)\s(?:will|is|are|has|have|plans?)\s|\)"
 )
-_FUTURE = re.compile(rf"(?<!\w)(?:{FUTURE})(?!\w)", re.IGNORECASE)
+_FUTURE = re.compile(rf"(?:(?<!\w)(?:{FUTURE})|[’']ll)(?!\w)", re.IGNORECASE)
 _PAST = re.compile(rf"(?<![\w-])(?:{PAST}|[a-z]{{3,20}}ed)(?![\w-])", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"(?:\b(?:in|on|since|until|from|starting|beginning|through|by|during|around)|^)\s*\Z", re.IGNORECASE
 )
+_ATTRIBUTIVE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our)|[’']s|s[’'])\s\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|have|get)\s(?:[a-z]{1,15}ly\s)?[a-z]+")
 _NOT_VERBS = re.compile(
     r"\b(?:United|Combined|Limited|Related|Advanced|Integrated|Armed|Allied|Associated|Indeed|Sacred)\b"
@@ -34,6 +35,11 @@ class Clause:
     before: str
     after: str
     tense: Tense
+
+    @property
+    def attributive(self) -> bool:
+        """Whether the date stands before a noun as its attribute: `the May 3 handover`."""
+        return bool(_ATTRIBUTIVE.search(self.before))
 
     @property
     def adverbial(self) -> bool:

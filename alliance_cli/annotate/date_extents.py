@@ -15,9 +15,9 @@ _REACH = 200
 _NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _EVENT = (
     r"(?:visits?|trips?|tours?|workshops?|exercises?|drills?|meetings?|summit|talks|dialogues?|conferences?|forums?|"
-    r"symposium|sessions?|stay|gathering|events?|training|maneuvers|operations?|seminars?|port calls?|missions?|patrols?|"
+    r"symposium|sessions?|stay|gathering|events?|training|maneuvers|operations?|seminars?|port calls?|missions?|"
     r"negotiations|consultations|wargames?|war games?|deployment|program|festival|exhibition|fair|hearings?|swing|"
-    r"symposia|retreat|games|test|tests|leg)"
+    r"patrols?|symposia|retreat|games|test|tests|leg)"
 )
 _LENGTH = re.compile(
     rf"\b(?P<number>{_NUMBER}|[0-9]{{1,2}})(?:[\s-]days?(?:[\s-]long)?,?\s(?:[\w&’'“”\"-]+,?\s){{0,6}}?{_EVENT}\b"
@@ -31,7 +31,8 @@ _TOLD = re.compile(
 )
 _ENDED = re.compile(r"\b(?:end|conclud|wrapp|finish|clos|complet)\w*\b", re.IGNORECASE)
 _BEGAN = re.compile(
-    r"\b(?:beg[ai]n|start|open|kick|launch|arriv|held|hold|host|conven|conduct|embark|set off|depart|left|travel|visit)\w*\b",
+    r"\b(?:beg[ai]n|start|open|kick|launch|arriv|held|hold|host|conven|conduct|embark|set off|depart|left|travel|"
+    r"visit)\w*\b",
     re.IGNORECASE,
 )
 

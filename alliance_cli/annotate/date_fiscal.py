@@ -1,4 +1,4 @@
-"""Fiscal years: Japan's, from April, unless the words around speak of the United States, whose year begins in October."""
+"""Fiscal years: Japan's, from April, unless the words around speak of the United States (from October)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _form(span: Span, first: int, last: int | None, us: bool) -> Form | None:
 
 
 def deictic(text: str, start: int) -> Form | None:
-    """`this fiscal year`, `the next fiscal year`."""
+    """Read `this fiscal year`, `the next fiscal year`."""
     found = _DEICTIC.match(text, start)
     if not found:
         return None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate.date_words import MONTHS
+from alliance_cli.annotate.date_words import MONTHS, words
 from alliance_cli.model import Span, When
 
 Tense = Literal["past", "future", ""]
@@ -17,11 +17,16 @@ Placing = Callable[[int], When | None]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a relative expression is read against: the anchor, the tense of its clause, the date told last."""
+    """What a relative expression is read against.
+
+    The anchor, the tense of its clause, the date told last, and the year of a date told in full before it in the
+    sentence.
+    """
 
     anchor: date
     tense: Tense = ""
     antecedent: When | None = None
+    told_year: int | None = None
 
 
 Resolving = Callable[[Context], When | None]
@@ -60,8 +65,8 @@ class Form:
 Reader = Callable[[str, int], Form | None]
 
 # Pieces of patterns. All of them are bounded, so that every rule reads a bounded stretch of text.
-_FULL = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+_FULL = words("January February March April May June July August September October November December")
+_SHORT = words("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
 _LOWER = ["january", "february", "july", "september", "october", "november", "december"]
 MONTH = (
     rf"(?:(?:{'|'.join([*_FULL, *map(str.upper, _FULL), *_LOWER])})(?![A-Za-z])"
@@ -85,7 +90,7 @@ def month_number(name: str) -> int:
 
 def day_number(text: str) -> int:
     """The number in `24th`, `4` or `04`."""
-    return int(text.rstrip("stndrh"))
+    return int(text.rstrip("stndrh-"))
 
 
 def optional_int(text: str | None) -> int | None:

@@ -48,8 +48,8 @@ _MONTH_DAY = re.compile(
     rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
 )
 _DAY_MONTH = re.compile(
-    rf"(?P<first>{DAY})(?:(?:{DASH}|\s(?:to|through|until|and|or|&)\s)(?P<last>{DAY}))?\s{{1,2}}(?:of\s)?"
-    rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?!\s?[0-9])"
+    rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?(?P<first>{DAY}(?:-(?=[A-Z]))?)(?:(?:{DASH}|\s(?:to|through|until|and|or|&)\s)(?P<last>{DAY}))?(?:\s{{1,2}}|(?<=-))(?:of\s)?"
+    rf"(?P<month>{MONTH})(?:(?:,?\s(?:of\s)?|-)(?P<year>{YEAR}))?(?!\s?[0-9])"
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?)(?P<year>{YEAR})")
 _MONTH = re.compile(MONTH)
@@ -70,10 +70,8 @@ _QUARTER = re.compile(
 _ERA = re.compile(r"(?P<era>Reiwa|Heisei|Showa|Taisho)\s(?:[Yy]ear\s)?(?P<year>[0-9]{1,2})(?![0-9\w])")
 _NAMED = re.compile("|".join(map(re.escape, NAMED_DAYS)) + r"(?![0-9/])")
 _HOLIDAYS = sorted({*FIXED_HOLIDAYS, *WEEKDAY_HOLIDAYS}, key=len, reverse=True)
-_HOLIDAY = re.compile(
-    rf"(?P<name>{'|'.join(re.escape(h).replace(chr(39), '[’' + chr(39) + ']') for h in _HOLIDAYS)})(?!\w)(?:,?\s(?:of\s)?(?P<year>{YEAR}))?",
-    re.IGNORECASE,
-)
+_HOLIDAY_NAMES = "|".join(re.escape(name).replace("'", "[’']") for name in _HOLIDAYS)
+_HOLIDAY = re.compile(rf"(?P<name>{_HOLIDAY_NAMES})(?!\w)(?:,?\s(?:of\s)?(?P<year>{YEAR}))?", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"(?P<name>{'|'.join(sorted(map(re.escape, PERIODS), key=len, reverse=True))})(?!\w)(?!-)", re.IGNORECASE
 )
@@ -108,7 +106,8 @@ def _days(found: re.Match[str], rule: str, first_text: str, last_text: str | Non
         return opening if last == first else calendar.days(opening, calendar.day(year, month, last))
 
     between = found.string[max(0, found.start() - 8) : found.start()].lower() == "between "
-    sure = not gaps or between or last - first == 1
+    listed = len(re.findall("[0-9]+", found["list"])) if gaps else 0
+    sure = not gaps or between or last - first == listed
     return Form(Span(*found.span()), rule, place, optional_int(found["year"]), sure=sure)
 
 
@@ -252,7 +251,7 @@ RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(_first_words(_HOLIDAYS), (holiday,)),
     **dict.fromkeys(_first_words(PERIODS), (period,)),
     **dict.fromkeys(MONTHS, (month,)),
-    **dict.fromkeys(WEEKDAYS, (month_day,)),
+    **dict.fromkeys(WEEKDAYS, (month_day, day_month)),
     **dict.fromkeys(ERAS, (era,)),
     **dict.fromkeys(("q", "h"), (quarter,)),
     "#1": (day_month, numeric, quarter),

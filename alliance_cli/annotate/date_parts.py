@@ -24,7 +24,7 @@ from alliance_cli.model import Span, When
 
 _ORDINAL = "|".join(ORDINALS)
 _PREFIX = re.compile(
-    r"(?:very\s)?(?P<part>early[\s-]to[\s-]mid|mid[\s-]to[\s-]late|early|mid|late)(?:[\s-]|\s-\s)(?:the\s|in\s)?",
+    r"(?:very\s)?(?P<part>early-?[\s-]to[\s-]mid|mid-?[\s-]to[\s-]late|early|mid|late)(?:[\s-]|\s-\s)(?:the\s|in\s)?",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -38,6 +38,7 @@ _QUARTER = re.compile(
     rf"(?P<which>{_ORDINAL})[\s-]quarter(?!\w)(?:\sof\s(?=[0-9]|fiscal|FY|this|last|next|the\s(?:year|fiscal)))?\s?",
     re.IGNORECASE,
 )
+_FISCAL_QUARTER = re.compile(r"(?:[Qq](?P<q>[1-4])|(?P<n>[1-4])Q)\s(?:of\s)?")
 _HALF = re.compile(r"(?P<which>first|second|latter)\shalf(?!\w|\sof|-)", re.IGNORECASE)
 _WEEK_OF = re.compile(
     rf"week\s(?:of|beginning|starting)\s(?:the\s)?(?P<month>{MONTH})\s(?P<day>{DAY})(?:,?\s(?P<year>{YEAR}))?"
@@ -90,7 +91,7 @@ def _cut(part: Part) -> Cut:
 
 
 def target(text: str, start: int, deictic: bool = False) -> Form | None:
-    """What a part is taken of: a month, season, year, decade, or a relative one; `deictic` lets `the year` be this one."""
+    """What a part is taken of: a month, season, year, decade; `deictic` lets `the year` be this one."""
     if found := _TARGET_DECADE.match(text, start):
         return Form(Span(*found.span()), "decade", calendar.decade, int(found["year"]))
     if found := _TARGET_MONTH.match(text, start):
@@ -150,6 +151,16 @@ def _quarter_of(when: When | None, which: int) -> When | None:
         return None
     found = calendar.shift_months(when.first, 3 * (which - 1))
     return calendar.quarter(found.first.year, (found.first.month + 2) // 3) if found else None
+
+
+def fiscal_quarter(text: str, start: int) -> Form | None:
+    """`3Q FY2022`, `Q1 of fiscal 2023`."""
+    found = _FISCAL_QUARTER.match(text, start)
+    whole = date_fiscal.numbered(text, found.end()) if found else None
+    if not found or not whole:
+        return None
+    which = int(found["q"] or found["n"])
+    return whole.sliced(Span(start, whole.span.end), "quarter", lambda when: _quarter_of(when, which))
 
 
 def half(text: str, start: int) -> Form | None:
@@ -219,6 +230,7 @@ RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(SEASONS, (season,)),
     **dict.fromkeys(("year", "month", "turn", "yearend"), (year_end,)),
     "end": (part_of, year_end),
-    "#1": (weeks, quarter),
+    "#1": (weeks, quarter, fiscal_quarter),
+    "q": (fiscal_quarter,),
     "week": (week_of,),
 }

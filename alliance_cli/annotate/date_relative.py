@@ -1,4 +1,4 @@
-"""The rules that read relative expressions: against the anchor (`last month`), or the date told before (`two days later`)."""
+"""Relative expressions: against the anchor (`last month`), or against the date told before (`two days later`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from alliance_cli.annotate import date_calendar as calendar
 from alliance_cli.annotate.date_forms import MONTH, SEASON, Context, Form, Placing, Reader, day_number, month_number
-from alliance_cli.annotate.date_words import NUMBERS, WEEKDAYS
+from alliance_cli.annotate.date_words import MONTHS, NUMBERS, WEEKDAYS
 from alliance_cli.model import Span, When
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -28,7 +28,7 @@ _NAMED = re.compile(
 _MONTH_OF = re.compile(
     rf"(?P<month>{MONTH})(?:\s(?P<day>[0-3]?[0-9]))?,?\s(?:of\s)?(?P<step>last|this|next)\syear(?!\w)"
 )
-_DAY = re.compile(r"(?P<word>today|yesterday|tomorrow|tonight)(?!\w|[’']s)", re.IGNORECASE)
+_DAY = re.compile(r"(?P<word>yesterday|(?:today|tomorrow|tonight)(?![’']s))(?!\w)", re.IGNORECASE)
 _AGO = re.compile(rf"(?P<number>{_NUMBER})[\s-](?P<unit>day|week|month|year|decade)s?\sago(?!\w)", re.IGNORECASE)
 _LATER = re.compile(
     rf"(?P<number>{_NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|previously)(?!\w|\sthan)",
@@ -46,7 +46,7 @@ _ORDINAL_DAY = re.compile(
     r"(?=\s*(?:[.,;:)”]|$)|\s(?:and|in|at|for|to|with|when|as|by|after|before|during|but)\b)"
 )
 _BARE_WEEKDAY = re.compile(rf"(?P<weekday>{_WEEKDAY})(?!\w)")
-_WEEKEND = re.compile(r"weekend(?!\w|-)", re.IGNORECASE)
+_WEEKEND = re.compile(r"weekend(?!\w|-|\sof)", re.IGNORECASE)
 
 
 def deictic(text: str, start: int) -> Form | None:
@@ -292,10 +292,7 @@ RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(NUMBERS, (ago, later)),
     **dict.fromkeys(("#1", "#2"), (ago, later, ordinal_day)),
     **dict.fromkeys((name for name in WEEKDAYS if name.endswith("day")), (bare_weekday,)),
-    **dict.fromkeys(
-        ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"],
-        (month_of,),
-    ),
+    **dict.fromkeys(MONTHS, (month_of,)),
     "weekend": (weekend,),
     "day": (day_beside,),
 }

@@ -14,14 +14,16 @@ from alliance_cli.model import Span, When
 
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _GLUE = frozenset("$€£¥#@_+*=<~&\\^")
-_RANGE_GAP = re.compile(r"\s{0,2}[-–—‑]\s{0,2}|,?\s(?:to|through|thru|until|till|up to|into)\s(?:the\s)?")
+_RANGE_GAP = re.compile(r"\s{0,2}[-–—‑/]\s{0,2}|,?\s(?:to|through|thru|until|till|up to|into)\s(?:the\s)?")
 _BETWEEN_GAP = re.compile(r"\sand\s(?:the\s)?")
 _LIST_GAP = re.compile(r",?\s(?:and|or|&)\s(?:again\s)?(?:in\s|on\s)?|,\s")
 _NAMED_BY = re.compile(r",?\s(?:in|on|from|of)\s(?:the\s)?|\s\(")
 _MOVED = re.compile(
     r"(?:delay|mov|postpon|push|shift|bring|brought|chang|reschedul|rais|ris|rose|grew|increas|cut|fell)\w*\s(?:[\w-]+\s){0,6}from\s(?:the\s)?\Z"
 )
-_WITH_ARTICLE = re.compile(r"of-month|-of\Z|week-of|quarter|half|decade|-day\Z|day-|-week\Z|-month\Z|-part\Z|turn")
+_WITH_ARTICLE = re.compile(
+    r"of-month|-of\Z|week-of|quarter|half|decade|(?<!named)-day\Z|day-|-week\Z|-month\Z|-part\Z|turn"
+)
 _MONTHS = {"month", "month-year"}
 _CALENDAR = ("month", "day", "year", "season", "quarter", "half", "iso", "part", "-of")
 
@@ -87,13 +89,16 @@ def _with_article(text: str, form: Form, previous: Form | None) -> Form:
     start = form.span.start
     if start < 4 or text[start - 4 : start].lower() != "the " or not _WITH_ARTICLE.search(form.rule):
         return form
-    if form.rule.startswith(("month-day", "day-month", "fiscal", "relative")) or form.rule in (
-        "mid-part",
-        "early-part",
-        "late-part",
-    ):
-        if "0s" not in form.span.of(text):
-            return form
+    if (
+        form.rule.startswith(("month-day", "day-month", "fiscal", "relative"))
+        or form.rule
+        in (
+            "mid-part",
+            "early-part",
+            "late-part",
+        )
+    ) and "0s" not in form.span.of(text):
+        return form
     if text[start - 5 : start - 4].isalnum() or (previous and previous.span.end > start - 4):
         return form
     return replace(form, span=Span(start - 4, form.span.end))
@@ -115,9 +120,19 @@ def _joined(found: list[Form], text: str) -> list[Form]:
         merged = _merged(joined[-1], form, text) if joined else None
         if merged:
             joined[-1:] = merged
+            _share_year(joined, text)
         else:
             joined.append(form)
     return joined
+
+
+def _share_year(joined: list[Form], text: str) -> None:
+    """Carry the year at the end of a list back to its first members: `March, April and May 2022`."""
+    for place in range(len(joined) - 2, 0, -1):
+        pair = _merged(joined[place - 1], joined[place], text) if joined[place - 1].year is None else None
+        if pair is None or len(pair) < 2:
+            return
+        joined[place - 1 : place + 1] = pair
 
 
 def _merged(first: Form, last: Form, text: str) -> list[Form] | None:
@@ -127,9 +142,9 @@ def _merged(first: Form, last: Form, text: str) -> list[Form] | None:
     gap = (first.span.end, last.span.start)
     before = text[max(0, first.span.start - 60) : first.span.start]
     between = before.lower().endswith(("between ", "between the "))
-    if _RANGE_GAP.fullmatch(text, *gap) or (between and _BETWEEN_GAP.fullmatch(text, *gap)):
-        if not _MOVED.search(before.lower()):
-            return _range(first, last)
+    ranged = _RANGE_GAP.fullmatch(text, *gap) or (between and _BETWEEN_GAP.fullmatch(text, *gap))
+    if ranged and not _MOVED.search(before.lower()):
+        return _range(first, last)
     if _LIST_GAP.fullmatch(text, *gap) and (first.rule == last.rule or {first.rule, last.rule} <= _MONTHS):
         return _list(first, last)
     return None
@@ -140,7 +155,9 @@ def _joins(form: Form) -> bool:
 
 
 def _range(first: Form, last: Form) -> list[Form] | None:
-    if (first.rule == "year" and last.year is None) or first.rule.startswith("fiscal") != last.rule.startswith("fiscal"):
+    if (first.rule == "year" and last.year is None) or first.rule.startswith("fiscal") != last.rule.startswith(
+        "fiscal"
+    ):
         return None
     begin, end = _in_year(first), _in_year(last)
     year = first.year if first.year is not None else last.year
@@ -149,9 +166,8 @@ def _range(first: Form, last: Form) -> list[Form] | None:
     def place(number: int) -> When | None:
         opening = begin(number)
         closing = end(number)
-        if first.year is None or last.year is None:
-            if opening and closing and closing.last < opening.first:
-                opening, closing = (begin(number - 1), closing) if backwards else (opening, end(number + 1))
+        if (first.year is None or last.year is None) and opening and closing and closing.last < opening.first:
+            opening, closing = (begin(number - 1), closing) if backwards else (opening, end(number + 1))
         return calendar.days(opening, closing)
 
     if year is not None and place(year) is None:

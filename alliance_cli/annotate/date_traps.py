@@ -15,6 +15,7 @@ from alliance_cli.annotate.date_words import (
     LEADING,
     NUMBERED,
     PLAIN_MONTHS,
+    words,
 )
 
 #: What may part a word from the next one.
@@ -26,12 +27,16 @@ _LIST_GAP = re.compile(
 
 #: Words after a month at the head of a sentence that show it to be one.
 _OF_A_MONTH = frozenset(
-    ["saw", "brought", "was", "is", "will", "marked", "marks", "sees", "summit", "meeting", "talks", "trade", "exports", "imports", "poll", "polls", "visit", "election", "data", "figures", "began", "ended"]
+    words(
+        "saw brought was is will marked marks sees summit meeting talks trade exports imports poll polls "
+        "visit election data figures began ended"
+    )
 )
 _PERSONAL = frozenset({"april", "may", "june", "august", "jan"})
-_NUMERIC_LEADING = frozenset(["on", "by", "from", "until", "till", "since", "dated", "through", "before", "after"])
+_NUMERIC_LEADING = frozenset(words("on by from until till since dated through before after"))
 _SEASON_LEADING = re.compile(
-    r"\b(?:in|by|until|till|since|during|over|through|throughout|before|after|from|of|next|to)(?: the)? \Z", re.IGNORECASE
+    r"\b(?:in|by|until|till|since|during|over|through|throughout|before|after|from|of|next|to)(?: the)? \Z",
+    re.IGNORECASE,
 )
 
 
@@ -86,7 +91,8 @@ def is_date(text: str, form: Form, previous: Form | None) -> bool:
     check = _CHECKS.get(form.rule)
     if check is None:
         return True
-    return check(text, form, around(text, form, previous))
+    near = around(text, form, previous)
+    return near.lead not in ("every", "each") and check(text, form, near)
 
 
 def _month(text: str, form: Form, near: Around) -> bool:
@@ -129,6 +135,12 @@ def _year(text: str, form: Form, near: Around) -> bool:
         return False
     if near.lead in LEADING or near.listed:
         return not near.named
+    if near.lead == "as":
+        return bool(
+            re.search(
+                r"\b(?:early|late|soon|recently|back) as \Z", text[max(0, form.span.start - 20) : form.span.start]
+            )
+        )
     if near.lead == "to":
         return form.span.of(text) > "2000" and (near.gap_after != " " or near.after.lower() in LEADING)
     if near.determined:

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, parted at white space."""
+    return tuple(text.split())
+
+
 Part = Literal["early", "mid", "late", "early-mid", "mid-late", "end", "end-point", "first-half", "second-half"]
 
 _MONTH_NAMES = (
@@ -49,7 +55,8 @@ SEASONS = {"spring": (3, 21), "summer": (6, 22), "fall": (9, 23), "autumn": (9, 
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 1
+        words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"),
+        1,
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 
@@ -134,36 +141,61 @@ ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911}
 
 #: Words that, before a bare month or year, make a date of it.
 LEADING = frozenset(
-    ["in", "since", "until", "till", "by", "from", "through", "thru", "during", "before", "after", "between", "around", "circa", "of", "for", "this", "last", "next", "early", "mid", "late", "than", "and", "or", "past", "following", "throughout", "approximately", "about", "dated", "into", "toward", "towards", "prior", "versus", "vs"]
+    words(
+        "in since until till by from through thru during before after between around circa of for this last "
+        "next early mid late than and or past following throughout approximately about dated into toward "
+        "towards prior versus vs"
+    )
 )
 
 #: Prepositions that make a date of a year even where a name follows.
-FIRM_LEADING = frozenset(["in", "since", "until", "till", "by", "from", "through", "between", "than", "around", "circa"])
+FIRM_LEADING = frozenset(words("in since until till by from through between than around circa"))
 
 #: Articles and the like, before an attributive month (`an April summit`) or year (`the 2011 earthquake`).
 DETERMINERS = frozenset(
-    ["a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "any", "each", "another", "upcoming", "coming", "planned", "scheduled", "proposed", "recent", "annual", "previous", "earlier"]
+    words(
+        "a an the his her its their our my your this that these those any another upcoming coming "
+        "planned scheduled proposed recent annual previous earlier"
+    )
 )
 
 #: What a year before it makes the name of a document, not a date.
 DOCUMENTS = frozenset(
-    ["accord", "accords", "act", "agreement", "agreements", "amendment", "amendments", "arrangement", "charter", "communique", "communiqué", "compact", "constitution", "convention", "covenant", "declaration", "doctrine", "framework", "guideline", "guidelines", "law", "laws", "legislation", "memo", "memorandum", "mou", "moa", "ndaa", "npr", "nss", "nds", "outlook", "pact", "plan", "paper", "pledge", "policy", "posture", "program", "protocol", "ranking", "regulation", "report", "resolution", "review", "roadmap", "rules", "ruling", "statement", "statements", "statute", "strategy", "survey", "treaty", "treaties", "edition", "model", "version", "vision", "yearbook"]
+    words(
+        "class accord accords act agreement agreements amendment amendments arrangement charter communique "
+        "communiqué compact constitution convention covenant declaration doctrine framework guideline "
+        "guidelines law laws legislation memo memorandum mou moa ndaa npr nss nds outlook pact plan paper "
+        "pledge policy posture program protocol ranking regulation report resolution review roadmap rules "
+        "ruling statement statements statute strategy survey treaty treaties edition model version vision "
+        "yearbook"
+    )
 )
 
 #: What, counted, a number before it is no year of.
 COUNTED = frozenset(
-    ["aircraft", "dollars", "employees", "families", "feet", "firms", "fighters", "homes", "households", "hours", "jets", "jobs", "kilograms", "kilometers", "kilowatts", "km", "marines", "members", "megawatts", "meters", "metric", "miles", "million", "billion", "trillion", "missiles", "mw", "officers", "people", "percent", "personnel", "points", "pounds", "residents", "rounds", "sailors", "seats", "service", "shares", "ships", "soldiers", "students", "tons", "tonnes", "troops", "units", "vehicles", "vessels", "volunteers", "votes", "workers", "yards", "yen", "yuan", "won", "gmt", "utc", "jst", "hrs", "est"]
+    words(
+        "aircraft dollars employees families feet firms fighters homes households hours jets jobs kilograms "
+        "kilometers kilowatts km marines members megawatts meters metric miles million billion trillion "
+        "missiles mw officers people percent personnel points pounds residents rounds sailors seats service "
+        "shares ships soldiers students tons tonnes troops units vehicles vessels volunteers votes workers "
+        "yards yen yuan won gmt utc jst hrs est"
+    )
 )
 
 #: What stands before a number that is the number of something.
 NUMBERED = frozenset(
-    ["article", "articles", "block", "building", "chapter", "clause", "flight", "highway", "level", "line", "mach", "mark", "model", "no", "number", "page", "paragraph", "phase", "pier", "resolution", "room", "route", "section", "stage", "suite", "tier", "title", "type", "unit", "version", "vol", "volume"]
+    words(
+        "article articles block building chapter clause flight highway level line mach mark model no number "
+        "page paragraph phase pier resolution room route section stage suite tier title type unit version vol "
+        "volume"
+    )
 )
 
 #: Words that say that something is still to come.
 FUTURE = (
-    r"will|shall|’ll|'ll|won[’']t|going to|(?:is|are) to|to be|"
-    r"(?<!\ba )(?<!the )(?<!its )(?<!their )(?<!new )(?<!action )plans? (?:to|for)|planned|planning|scheduled|slated|expect(?:s|ed|ing)?|due|set (?:to|for)|"
+    r"will|shall|won[’']t|going to|(?:is|are) to|to be|"
+    r"(?<!\ba )(?<!the )(?<!its )(?<!their )(?<!new )(?<!action )"
+    r"plans? (?:to|for)|planned|planning|scheduled|slated|expect(?:s|ed|ing)?|due|set (?:to|for)|"
     r"aim(?:s|ed|ing)?|upcoming|hope(?:s|d)? (?:to|for)|hoping|intend(?:s|ed|ing)?|ahead of|"
     r"target(?:s|ed|ing)|goal|prepar(?:es?|ing) (?:to|for)|poised|likely to|no later than|begin by|looks? ahead|"
     r"on track|pledg(?:es|ed|ing) to|vow(?:s|ed)? to|(?:next|again) meet|considering"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from alliance_cli.annotate.date_forms import Context, Form, Placing
 from alliance_cli.model import When, YearSource
@@ -11,8 +11,14 @@ from alliance_cli.model import When, YearSource
 #: Two candidates whose distances differ by less are nearly equally near.
 _CLOSE = 45
 
+#: Farther from the window than this, a year told before in the sentence weighs more.
+_FAR = 60
+
 #: How far ahead of the anchor a date may lie before a past tense takes it back a year.
 _AHEAD = 30
+
+#: By how many days another year may be farther away and still be chosen for the tense of its clause.
+_FUTURE_LEAD, _PAST_LEAD = 200, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,9 @@ def _nearest(form: Form, context: Context, window_days: int) -> Resolved | None:
     if not candidates:
         return None
     nearest = candidates[0][1]
-    chosen = _by_tense(nearest, [when for _, when in candidates], context, window.first)
+    chosen = _by_tense(candidates, context, window)
+    if context.told_year and candidates[0][0] > _FAR and (told := place(context.told_year)):
+        return Resolved(told, "context", False)
     second = candidates[1][0] if len(candidates) > 1 else 10 * _CLOSE
     sure = form.sure and second - candidates[0][0] >= _CLOSE and chosen == nearest
     return Resolved(chosen, "window" if chosen == nearest else "context", sure)
@@ -71,9 +79,11 @@ def _distance(when: When, window: When) -> int:
     return max((when.first - window.last).days, (window.first - when.last).days, 0)
 
 
-def _by_tense(nearest: When, candidates: list[When], context: Context, opens: date) -> When:
-    if context.tense == "future" and nearest.last < opens:
-        return min((w for w in candidates if w.last >= opens), default=nearest)
+def _by_tense(candidates: list[tuple[int, When]], context: Context, window: When) -> When:
+    """The nearest candidate, unless the tense speaks for another one that is not much farther."""
+    distance, nearest = candidates[0]
+    if context.tense == "future" and nearest.last < window.first:
+        return next((w for d, w in candidates if w.first > context.anchor and d - distance < _FUTURE_LEAD), nearest)
     if context.tense == "past" and nearest.first > context.anchor + timedelta(_AHEAD):
-        return max((w for w in candidates if w.first <= context.anchor), default=nearest)
+        return next((w for d, w in candidates if w.last < context.anchor and d - distance < _PAST_LEAD), nearest)
     return nearest

@@ -6,6 +6,7 @@ apart as events, plans and background (`date_kinds`). What nothing settles is le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,9 @@ from alliance_cli.annotate.date_kinds import kind_of
 from alliance_cli.annotate.date_years import resolve
 from alliance_cli.annotate.sentences import split
 from alliance_cli.model import DateMention, Field, Span, When
+
+#: Rules whose year, told in full, holds for the dates after it.
+_FULL = re.compile("month-|day-month")
 
 
 def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: int = 16) -> tuple[DateMention, ...]:
@@ -32,13 +36,18 @@ def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: i
         return ()
     mentions: list[DateMention] = []
     antecedent: tuple[int, When] | None = None
+    told_year: int | None = None
     for number, sentence, place in _placed(forms, split(text)):
         form = forms[place]
         previous_end = forms[place - 1].span.end if place else 0
         next_start = forms[place + 1].span.start if place + 1 < len(forms) else len(text)
         clause = clause_of(text, sentence, form.span, previous_end, next_start)
         told = antecedent[1] if antecedent and number - antecedent[0] <= 1 else None
-        mention = _mention(text, form, clause, Context(anchor, clause.tense, told), field, window_days)
+        if place and previous_end > sentence.start and _FULL.search(forms[place - 1].rule):
+            told_year = forms[place - 1].year or told_year
+        elif previous_end <= sentence.start:
+            told_year = None
+        mention = _mention(text, form, clause, Context(anchor, clause.tense, told, told_year), field, window_days)
         if mention is None:
             continue
         extent = extent_of(text, Span(max(sentence.start, previous_end), min(sentence.end, next_start)), mention)
@@ -59,7 +68,8 @@ def _placed(forms: list[Form], sentences: tuple[Span, ...]) -> Iterator[tuple[in
 def _mention(
     text: str, form: Form, clause: Clause, context: Context, field: Field, window_days: int
 ) -> DateMention | None:
-    attributive = not form.resolve and not clause.adverbial and not form.rule.startswith(("month-day", "day-month"))
+    by_day = form.rule.startswith(("month-day", "day-month"))
+    attributive = not form.resolve and (clause.attributive or not (clause.adverbial or by_day))
     found = resolve(form, replace(context, tense="") if attributive else context, window_days)
     if found is None:
         return None

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from alliance_cli.annotate.name_forms import Found
-from alliance_cli.annotate.name_words import NO_DESIGNATOR, NOT_NAMES
+from alliance_cli.annotate.name_words import NO_DESIGNATOR, NOT_NAMES, word_set
 
 _DESIGNATOR = re.compile(
     r"""(?<![\w/-])(?:
-      (?P<radar>(?:AN/|J/)?(?:[AFST]P[YGQS]|TPS|SLQ|ALQ|BSY|SQQ|BQQ)-[0-9]{1,3}[A-Z]?(?:\([A-Z0-9]{1,3}\))?(?:\ AESA)?(?:\ radar)?)
-    | (?P<code>[A-Z]{1,4}-[0-9]{1,3}[A-Z]{0,3}(?:/[A-Z]{1,2})?(?:\ Block\ [IVX0-9]{1,4}[A-Z]?)?(?P<nick>\ [A-Z][a-z]{2,14}(?:\ II)?)?)
+      (?P<radar>(?:AN/|J/)?(?:[AFST]P[YGQS]|TPS|SLQ|ALQ|BSY|SQQ|BQQ)-[0-9]{1,3}[A-Z]?(?:\([A-Z0-9]{1,3}\))?
+        (?:\ AESA)?(?:\ radar)?)
+    | (?P<code>[A-Z]{1,4}-[0-9]{1,3}[A-Z]{0,3}(?:/[A-Z]{1,2})?(?:\ Block\ [IVX0-9]{1,4}[A-Z]?)?
+        (?P<nick>\ [A-Z][a-z]{2,14}(?:\ II)?)?)
     | (?P<word>[A-Z][a-z]{2,12}-[0-9]{1,2}[A-Z]{0,2})
     | (?P<type>Type[\ -][0-9]{1,3})
     | (?P<ship>(?:USS|USNS|JS|HMS|HMAS|ROKS|HMCS|INS|BRP|USCGC)\ [A-Z][a-z]+(?:\ [A-Z]\.)?(?:\ [A-Z][a-z]+)?)
@@ -19,7 +21,7 @@ _DESIGNATOR = re.compile(
     )s?(?![\w-])""",
     re.VERBOSE,
 )
-_NO_CLASS = frozenset("First Second Third World Business Economy Middle Working Upper Best High Top".split())
+_NO_CLASS = word_set("First Second Third World Business Economy Middle Working Upper Best High Top")
 
 
 def designators(text: str, known: dict[int, Found]) -> Iterator[Found]:
@@ -31,8 +33,7 @@ def designators(text: str, known: dict[int, Found]) -> Iterator[Found]:
             continue
         if nick := found["nick"]:
             begins = found.start("nick") + 1
-            other = known.get(begins)
-            if nick.split()[0] in NOT_NAMES or (other and other.kind != "equipment"):
+            if nick.split()[0] in NOT_NAMES or start in known or begins in known or " Block " in found.group():
                 end = begins - 1
         name = text[start:end]
         yield Found(start, end, "equipment", name.removesuffix("s") if name[-2:-1].isupper() else name, "designator")

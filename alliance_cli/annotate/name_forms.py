@@ -15,8 +15,9 @@ from alliance_cli.annotate.name_text import fold
 from alliance_cli.model import Entity, NameKind
 
 _FIRST = re.compile("[A-Za-z0-9]+")
-_DESIGNATOR = re.compile("([A-Z]{1,4})-([0-9])")
+_DESIGNATOR = re.compile("([A-Z]{1,4})-([0-9]{2}|[0-9][A-Z])")
 _SHOUTED = 5
+_KEY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,7 @@ class Found:
 
     def titled(self, office: str = "", party: str = "", state: str = "") -> Found:
         """The same with office, party and state where it has none yet."""
-        return replace(
-            self, office=self.office or office, party=self.party or party, state=self.state or state
-        )
+        return replace(self, office=self.office or office, party=self.party or party, state=self.state or state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,29 @@ class _Form:
     lowered: str
     entity: Entity
     demonym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The forms that share a first word: by the two characters after it, and the shorter ones; longest first."""
+
+    longer: dict[str, tuple[_Form, ...]]
+    bare: tuple[_Form, ...]
+
+    @classmethod
+    def of(cls, first: str, forms: Iterable[_Form]) -> _Shelf:
+        longer: dict[str, list[_Form]] = {}
+        ordered = sorted(forms, key=lambda f: -len(f.text))
+        for form in ordered:
+            if len(form.text) >= len(first) + _KEY:
+                longer.setdefault(form.lowered[len(first) : len(first) + _KEY], []).append(form)
+        bare = tuple(form for form in ordered if len(form.text) < len(first) + _KEY)
+        return cls({key: tuple(members) for key, members in longer.items()}, bare)
+
+    def near(self, text: str, end: int) -> tuple[_Form, ...]:
+        """The forms that may stand where their first word ends at `end`."""
+        longer = self.longer.get(text[end : end + _KEY].lower(), ())
+        return longer + self.bare if longer else self.bare
 
 
 class Forms:
@@ -59,9 +81,7 @@ class Forms:
                 if first := _FIRST.match(variant):
                     found = _Form(variant, variant.lower(), entity, demonym)
                     by_first.setdefault(first.group(), {}).setdefault(variant, found)
-        self._by_first = {
-            first: sorted(forms.values(), key=lambda f: -len(f.text)) for first, forms in by_first.items()
-        }
+        self._by_first = {first: _Shelf.of(first, forms.values()) for first, forms in by_first.items()}
         lower = sorted(first for first in self._by_first if first[0].islower())
         starts = "|".join(["[A-Z0-9][A-Za-z0-9]*", *(f"{re.escape(word)}(?![A-Za-z0-9])" for word in lower)])
         self._start = re.compile(rf"(?<![^\W_])(?:{starts})")
@@ -72,7 +92,10 @@ class Forms:
         for start in self._start.finditer(text):
             if start.start() < free:
                 continue
-            for form in self._by_first.get(start.group(), ()):
+            shelf = self._by_first.get(start.group())
+            if shelf is None:
+                continue
+            for form in shelf.near(text, start.end()):
                 if end := _fits(form, text, start.start()):
                     entity = form.entity
                     rule = "demonym" if form.demonym else "vocabulary"

@@ -27,7 +27,8 @@ for _line in _STATES.split("|"):
 
 _TAG = re.compile(
     r"""\s?\(\s?(?:
-        (?P<party>[RDI])(?:\s?[-,/]\s?(?P<state>[A-Z][A-Za-z.']{1,12}\.?(?:\ [A-Z][A-Za-z.]{1,11})?)(?:[-\ ][0-9]{1,2})?)?
+        (?P<party>[RDI])
+        (?:\s?[-,/]\s?(?P<state>[A-Z][A-Za-z.']{1,12}\.?(?:\ [A-Z][A-Za-z.]{1,11})?)(?:[-\ ][0-9]{1,2})?)?
         | (?P<alone>[A-Z]{2})(?:-[0-9]{1,2})?
     )\s?\)
     | ,\ (?P<bare_party>[RDI])-(?P<bare_state>[A-Z][A-Za-z.]{1,12})""",

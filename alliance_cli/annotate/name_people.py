@@ -14,7 +14,7 @@ from alliance_cli.annotate.name_forms import Found
 from alliance_cli.annotate.name_party import PartyTag, tags
 from alliance_cli.annotate.name_phrases import Context
 from alliance_cli.annotate.name_titles import Introduced, introduced
-from alliance_cli.annotate.name_words import NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS
+from alliance_cli.annotate.name_words import COURTESIES, NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS
 from alliance_cli.annotate.people import Cast, People, surname_of
 
 _TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
@@ -95,14 +95,21 @@ def strong(text: str, context: Context, cast: Cast) -> Strong:
     marks = tuple(tags(text))
     ends = {tag.start: tag.end for tag in marks}
     titles = list(introduced(text, context, names.at, lambda at: ends.get(at, at)))
-    found = [_resolved(Found(t.start, t.end, "person", text[t.start : t.end], t.rule, t.title), t.at, context, cast) for t in titles]
+    found = [
+        _resolved(Found(t.start, t.end, "person", text[t.start : t.end], t.rule, t.title), t.at, context, cast)
+        for t in titles
+    ]
     found += _given(text, context, names)
     found += _tagged(text, context, marks, {f.end: f for f in found}, cast)
     return Strong(tuple(found), marks, frozenset(_desks(titles, context)))
 
 
 def _resolved(found: Found, at: int, context: Context, cast: Cast) -> Found:
-    if " " in found.name or (found.start in context.starts and context.starts[found.start].end == found.end and context.starts[found.start].kind == "person"):
+    if " " in found.name or (
+        found.start in context.starts
+        and context.starts[found.start].end == found.end
+        and context.starts[found.start].kind == "person"
+    ):
         return found
     near = frozenset(known.name for gap in (1, 3) if (known := context.ends.get(at - gap)))
     whose = cast.people.titled(found.name, found.office, near, cast.day)
@@ -140,7 +147,7 @@ def fullest(found: Found, item: int, cast: Cast) -> Found:
 
 
 def _courteous(found: Found) -> bool:
-    return found.office.rstrip(".") in ("Mr", "Ms", "Mrs", "Dr")
+    return found.office.rstrip(".") in COURTESIES
 
 
 def _given(text: str, context: Context, names: Names) -> Iterator[Found]:
@@ -161,10 +168,9 @@ def _tagged(
     text: str, context: Context, marks: Iterable[PartyTag], titled: dict[int, Found], cast: Cast
 ) -> Iterator[Found]:
     for tag in marks:
-        if found := titled.get(tag.start) or context.ends.get(tag.start):
-            if found.kind == "person":
-                yield replace(found, rule="party tag", party=tag.party, state=tag.state)
-                continue
+        if (found := titled.get(tag.start) or context.ends.get(tag.start)) and found.kind == "person":
+            yield replace(found, rule="party tag", party=tag.party, state=tag.state)
+            continue
         name = _NAME_BEFORE.search(text, max(0, tag.start - 45), tag.start)
         if not name or not _tag_fits(name.group(), tag, cast.people):
             continue
@@ -190,7 +196,7 @@ def bare(text: str, taken: bytearray, item: int, cast: Cast, shouting: bool) -> 
         surname = word.group()
         if text[end : end + 1] == "-" and (wider := _hyphenated(text, word, cast)):
             end, surname = wider, text[start:wider]
-        if taken[start] or taken[end - 1] or not cast.knows(surname):
+        if taken[start] or taken[end - 1] or surname in NOT_NAMES or not cast.knows(surname):
             continue
         if _is_part(text, start, end, taken, shouting):
             continue
@@ -215,4 +221,10 @@ def _is_part(text: str, start: int, end: int, taken: bytearray, shouting: bool) 
         if not opens and word not in NOT_NAMES and word.lower() not in TITLE_HEADS:
             return True
     after = re.compile(r" ([A-Z][a-z]+)").match(text, end)
-    return bool(after and not shouting and not taken[after.start(1)] and after[1] not in NOT_NAMES and after[1] not in POST_WORDS)
+    return bool(
+        after
+        and not shouting
+        and not taken[after.start(1)]
+        and after[1] not in NOT_NAMES
+        and after[1] not in POST_WORDS
+    )

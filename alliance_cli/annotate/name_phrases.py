@@ -21,6 +21,7 @@ from alliance_cli.annotate.name_words import (
     PLACE_OPENERS,
     PROGRAM_HEADS,
     TITLE_HEADS,
+    word_set,
 )
 from alliance_cli.model import NameKind
 
@@ -28,14 +29,14 @@ _CAP = r"(?:U\.S\.|[A-Z0-9][A-Za-z0-9]*(?:[-&/+][A-Za-z0-9]+|'(?=[A-Z])[A-Za-z]+
 _RUN = re.compile(rf"(?<![^\W_]){_CAP}(?: (?:(?:of|for|on|and|the|&|to) ){{0,2}}(?:{_CAP}|islands?\b))*")
 _WORD = re.compile(r"[^ ]+")
 _QUOTED = re.compile(r'"([A-Z][^"\n]{3,120})"')
+_COMPANIES = frozenset(("Inc", "Corp", "Co", "Ltd"))
+_COMPANY = re.compile(r"\.?, (?:Ltd|Inc|LLC)\b\.?|\.")
 _CLEAN = re.compile(r"[ ,.;:!?]+$")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
-_ARTICLES = frozenset(
+_MONTHS = word_set("January February March April May June July August September October November December")
+_ARTICLES = word_set(
     "The A An This That Its Their His Her In On At By For From With After Before During While When Since Under Both "
     "Each Other Another Also First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Meeting New Next Last "
-    "Joint-Meeting Eleventh Twelfth And Of To".split()
+    "Joint-Meeting Eleventh Twelfth And Of To"
 )
 _BACK = 9
 _AHEAD = 9
@@ -65,7 +66,9 @@ def phrases(text: str, context: Context) -> Iterator[Found]:
     """The names in a folded text that their shape gives away."""
     for run in _RUN.finditer(text):
         if " " in run.group():
-            words = [_Word(m.group(), run.start() + m.start(), run.start() + m.end()) for m in _WORD.finditer(run.group())]
+            words = [
+                _Word(m.group(), run.start() + m.start(), run.start() + m.end()) for m in _WORD.finditer(run.group())
+            ]
             yield from _in_run(words, text, context)
     for quoted in _QUOTED.finditer(text):
         if found := _quoted(quoted.start(1), quoted.group(1)):
@@ -81,8 +84,12 @@ def _in_run(words: list[_Word], text: str, context: Context) -> Iterator[Found]:
             continue
         first, last, kind, rule = found
         start, end = words[first].start, words[last].end
-        end += text[end : end + 1] == "." and words[last].text in ("Inc", "Corp", "Co", "Ltd")
-        yield Found(start, end, kind, text[start:end].rstrip("."), rule)
+        name = text[start:end]
+        if company := _COMPANY.match(text, end) if words[last].text in _COMPANIES else None:
+            end = company.end()
+        if kind == "place" and words[last].text == "Prefecture":
+            name = name.removesuffix(" Prefecture")
+        yield Found(start, end, kind, name, rule)
         floor = index = last + 1
 
 
@@ -96,6 +103,9 @@ def _at(words: list[_Word], index: int, floor: int, context: Context) -> tuple[i
         return index, index + 1, "place", "place word"
     kind = _kind_of(words, index)
     if kind is None or (index + 1 < len(words) and words[index + 1].text not in JOINERS):
+        return None
+    known = context.ends.get(words[index].end)
+    if known and known.kind == kind == "organization":
         return None
     first = _back(words, index, floor, context, kind)
     if kind == "place":
@@ -119,6 +129,8 @@ def _kind_of(words: list[_Word], index: int) -> NameKind | None:
         return "program" if before & MEETING_WORDS else "organization"
     if word in ORG_HEADS:
         return "organization"
+    if word == "Base" and index and words[index - 1].text in ("Air", "Naval", "Force", "Army"):
+        return "place"
     return "place" if word in PLACE_HEADS else None
 
 
@@ -149,7 +161,7 @@ def _apart(known: Found, word: _Word, kind: NameKind) -> bool:
     """Whether a known name at the front of a phrase stands on its own."""
     if known.end != word.end:
         return False
-    return known.kind == "person" or known.demonym or (kind == "place")
+    return known.kind == "person" or known.demonym or (kind == "place" and known.kind != "place")
 
 
 def _belongs(words: list[_Word], index: int, context: Context, kind: NameKind) -> bool:
@@ -158,8 +170,8 @@ def _belongs(words: list[_Word], index: int, context: Context, kind: NameKind) -
         if kind == "place" or word.text not in ("of", "for", "and", "&", "on"):
             return False
         before = words[index - 1] if index else None
-        return before is not None and not context.names_place_or_person(before) and before.text not in _MONTHS
-    if word.text in _MONTHS or word.text.lower() in TITLE_HEADS and word.text not in ("General", "Executive"):
+        return before is not None and before.end not in context.ends and before.text not in _MONTHS
+    if word.text in _MONTHS or (word.text.lower() in TITLE_HEADS and word.text not in ("General", "Executive")):
         return False
     return kind != "place" or (word.text not in NOT_NAMES or word.text in ("North", "South", "East", "West"))
 

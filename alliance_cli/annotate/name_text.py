@@ -33,7 +33,9 @@ _ODD = {
     "ł": "l",
     "Ł": "L",
 }
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _ACCENTED = {
     chr(code): base
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))

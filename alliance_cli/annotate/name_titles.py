@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from alliance_cli.annotate.name_phrases import Context
-from alliance_cli.annotate.name_words import PLURAL_HEADS, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
+from alliance_cli.annotate.name_words import (
+    ABBREVIATED,
+    NOT_NAMES,
+    PLURAL_HEADS,
+    POST_WORDS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+)
 
 _HEAD = re.compile(
     r"(?<![^\W_])(?:"
@@ -27,6 +34,7 @@ _APPOSED = re.compile(r", (?:the |a |an )?([^,.;:()\"]{0,60})$")
 _NAME_BACK = re.compile(r"[A-Z][A-Za-z'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'-]+){1,2}$")
 _STEPS = 14
 _WINDOW = 90
+_CHAIR = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
 
 #: Gives the end of the name at an offset, 0 where none stands.
 NameAt = Callable[[int], int]
@@ -47,12 +55,15 @@ def introduced(text: str, context: Context, name_at: NameAt, skip: Callable[[int
     """The names that the titles of a folded text introduce; `skip` gives the end of a party tag at an offset."""
     for head in _HEAD.finditer(text):
         word = head.group()
-        after = head.end() + (text[head.end() : head.end() + 1] == ".")
+        dotted = word.lower() in ABBREVIATED and text[head.end() : head.end() + 1] == "."
+        after = head.end() + dotted
         start = _begin(text, head.start(), context)
         plural = PLURAL_HEADS.get(word.lower())
-        title = text[start : head.start()] + (_as(word, plural) if plural else text[head.start() : after])
+        title = text[start : head.start()] + (
+            _as(word, plural) + "." * dotted if plural else text[head.start() : after]
+        )
         found = list(_names_after(text, after, title, start, bool(plural), context, name_at, skip))
-        yield from found or _names_before(text, start, head.end(), title)
+        yield from found or _names_before(text, start, title)
 
 
 def _as(word: str, singular: str) -> str:
@@ -68,7 +79,7 @@ def _begin(text: str, start: int, context: Context) -> int:
         known = context.ends.get(before.end(1))
         word = before[1].lower()
         if known and known.kind == "organization":
-            start = known.start
+            start = _chair(text, known.start)
         elif known and known.kind == "place" and (body := _body_before(known.start, context)) is not None:
             start = body
         elif known is None and (word in TITLE_MODIFIERS or word in TITLE_HEADS) and _same_sentence(before):
@@ -76,6 +87,12 @@ def _begin(text: str, start: int, context: Context) -> int:
         else:
             break
     return start
+
+
+def _chair(text: str, body: int) -> int:
+    """Where `Chairman of the` before a body begins; the body's own start where there is none."""
+    headed = _CHAIR.search(text, max(0, body - 30), body)
+    return headed.start() if headed and headed[1].lower() in TITLE_HEADS else body
 
 
 def _same_sentence(before: re.Match[str]) -> bool:
@@ -88,7 +105,14 @@ def _body_before(start: int, context: Context) -> int | None:
 
 
 def _names_after(
-    text: str, at: int, title: str, begin: int, plural: bool, context: Context, name_at: NameAt, skip: Callable[[int], int]
+    text: str,
+    at: int,
+    title: str,
+    begin: int,
+    plural: bool,
+    context: Context,
+    name_at: NameAt,
+    skip: Callable[[int], int],
 ) -> Iterator[Introduced]:
     post_from = at
     if joined := _JOIN.match(text, at):
@@ -155,7 +179,11 @@ def _bracketed(
         opened = _OPEN.match(text, post_end)
         if post_end == more.end() or not opened:
             return
-        full = f"{title} of {text[more.end() : post_end]}" if " of " in full else f"{title} for {text[more.end() : post_end]}"
+        full = (
+            f"{title} of {text[more.end() : post_end]}"
+            if " of " in full
+            else f"{title} for {text[more.end() : post_end]}"
+        )
         at = opened.end()
 
 
@@ -173,11 +201,15 @@ def _listed(
         at = more.end()
 
 
-def _names_before(text: str, start: int, end: int, title: str) -> Iterator[Introduced]:
+def _names_before(text: str, start: int, title: str) -> Iterator[Introduced]:
     """`Sean Suggs, TBMC president`: a full name, a comma, the title."""
     apposed = _APPOSED.search(text, max(0, start - _WINDOW), start)
     if not apposed or len(apposed[1].split()) > 5:
         return
     name = _NAME_BACK.search(text, max(0, apposed.start() - 45), apposed.start())
-    if name and (name.start() == 0 or not text[name.start() - 1].isalnum()):
-        yield Introduced(name.start(), name.end(), text[apposed.start(1) : end], "apposition", apposed.start())
+    if (
+        name
+        and not any(w in NOT_NAMES or w.lower() in TITLE_HEADS for w in name.group().split())
+        and (name.start() == 0 or not text[name.start() - 1].isalnum())
+    ):
+        yield Introduced(name.start(), name.end(), title, "apposition", start)

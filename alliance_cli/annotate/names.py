@@ -18,7 +18,7 @@ from alliance_cli.annotate.name_equipment import designators
 from alliance_cli.annotate.name_forms import Forms, Found
 from alliance_cli.annotate.name_phrases import Context
 from alliance_cli.annotate.name_text import Plain, fold
-from alliance_cli.annotate.name_words import NOT_ACRONYMS
+from alliance_cli.annotate.name_words import COURTESIES, NOT_ACRONYMS
 from alliance_cli.annotate.people import Cast, People
 from alliance_cli.model import Field, Item, NameMention, Vocabulary
 
@@ -32,7 +32,7 @@ class _Part:
     """A field of an item while it is being read."""
 
     item: int
-    field: Field
+    where: Field
     original: str
     plain: Plain
     found: list[Found] = field(default_factory=list)
@@ -54,9 +54,9 @@ class _Part:
             text=span.of(self.original),
             kind=found.kind,
             name=found.name,
-            field=self.field,
+            field=self.where,
             rule=found.rule,
-            office=found.office,
+            office="" if found.office.rstrip(".") in COURTESIES else found.office,
             party=found.party,
             state=found.state,
         )
@@ -74,7 +74,7 @@ class NameFinder:
         self._forms = Forms([*forms, *self._people.forms])
 
     def find(self, items: Sequence[Item], day: date) -> tuple[tuple[NameMention, ...], ...]:
-        """The mentions in each item of one issue that closes on `day`: headline first, then by span, never overlapping."""
+        """The mentions in each item of one issue that closes on `day`: headline first, by span, never overlapping."""
         parts = [part for number, item in enumerate(items) for part in _parts(number, item)]
         cast = Cast(self._people, day)
         acronyms: dict[str, Found] = {}
@@ -100,7 +100,7 @@ class NameFinder:
     def _complete(self, part: _Part, cast: Cast, acronyms: dict[str, Found]) -> None:
         text = part.text
         taken = part.taken()
-        part.found = [name_people.fullest(found, part.item, cast) for found in part.found]
+        part.found = [_relearned(name_people.fullest(found, part.item, cast), text, acronyms) for found in part.found]
         for word in _ACRONYM.finditer(text) if acronyms else ():
             learned = acronyms.get(word.group())
             if learned and not taken[word.start()] and not taken[word.end() - 1]:
@@ -126,6 +126,14 @@ def _learn(found: Found, text: str, acronyms: dict[str, Found]) -> Found:
         return found
     acronyms.setdefault(bracket[1], found)
     return replace(found, end=bracket.end()) if bracket[2] == ")" else found
+
+
+def _relearned(found: Found, text: str, acronyms: dict[str, Found]) -> Found:
+    """The find, or what the issue itself says that its acronym stands for."""
+    learned = acronyms.get(text[found.start : found.end])
+    if not learned or learned.name == found.name or found.rule != "vocabulary":
+        return found
+    return replace(found, kind=learned.kind, name=learned.name, rule="acronym in text")
 
 
 def _short_for(acronym: str, name: str) -> bool:

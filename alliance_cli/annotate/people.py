@@ -12,19 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from alliance_cli.annotate.name_text import fold
-from alliance_cli.annotate.name_words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES
+from alliance_cli.annotate.name_words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES, word_set
 from alliance_cli.model import Entity, Office
 
 _FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))
 _AMERICA = "United States"
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _SLACK = timedelta(days=45)
+_LATELY = timedelta(days=4 * 365)
 _LEGISLATORS = frozenset(("senator", "representative"))
-_LEVELS = frozenset("vice deputy assistant under prime parliamentary former acting state".split())
-_RANKS = frozenset("admiral general lieutenant vice rear major brigadier colonel captain".split())
-_MILITARY = frozenset("commander chief chairman commandant superintendent admiral general captain".split())
-_COURTESY = frozenset("mr ms mrs dr sir lord dame professor lawmaker congressman legislator leader head member".split())
-_LITTLE = frozenset("of for the and to in affairs a an".split())
+_LEVELS = word_set("vice deputy assistant under prime parliamentary former acting state")
+_RANKS = word_set("admiral general lieutenant vice rear major brigadier colonel captain")
+_MILITARY = word_set("commander chief chairman commandant superintendent admiral general captain")
+_COURTESY = word_set("mr ms mrs dr sir lord dame professor lawmaker congressman legislator leader head member")
+_LITTLE = word_set("of for the and to in affairs a an")
 _WORDS = re.compile("[a-z]+")
 _LONG = {
     "pres": "president",
@@ -109,6 +110,9 @@ class _Person:
     def serves(self, day: date) -> bool:
         return any(_near(office, day) for _, office in self.offices)
 
+    def served_lately(self, day: date) -> bool:
+        return any(_near(office, day - _LATELY * years / 4) for _, office in self.offices for years in (1, 2, 3, 4))
+
     def legislates(self) -> bool:
         return bool(self.offices) and all(key & _LEGISLATORS for key, _ in self.offices)
 
@@ -160,7 +164,7 @@ class People:
         people = self._by_surname.get(surname, [])
         if not people:
             return None
-        serving = [p for p in people if p.serves(day)]
+        serving = [p for p in people if p.serves(day)] or [p for p in people if p.served_lately(day)]
         serving = [p for p in serving if not p.legislates()] or serving
         if len(serving) == 1:
             return Whose(serving[0].entity.name, "office and date")

@@ -10,19 +10,30 @@ import re
 
 from alliance_cli.model import Span
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Abbreviations after which a sentence goes on, whatever follows: titles, months before a day, and the like.
-_JOINING = frozenset(
-    ["adm", "amb", "assoc", "asst", "brig", "capt", "cdr", "cmdr", "co-op", "col", "cpl", "cong", "dep", "det", "dir", "dr", "fr", "gen", "gov", "hon", "jr", "lt", "maj", "messrs", "min", "mr", "mrs", "ms", "msgr", "mt", "mx", "no", "nos", "op", "pm", "pp", "prof", "pres", "pvt", "rep", "reps", "rev", "rr", "sec", "secs", "sen", "sens", "sgt", "sr", "spc", "st", "supt", "undersec", "usn", "vadm", "radm", "vol", "vols", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ret", "fig", "figs", "approx", "est", "incl", "cf", "eg", "ie", "viz", "art", "arts"]
+_JOINING = _words(
+    "adm amb assoc asst brig capt cdr cmdr co-op col cpl cong dep det dir dr fr gen gov hon jr lt maj "
+    "messrs min mr mrs ms msgr mt mx no nos op pm pp prof pres pvt rep reps rev rr sec secs sen sens sgt "
+    "sr spc st supt undersec usn vadm radm vol vols vs "
+    "fig figs approx est incl cf eg ie viz art arts"
 )
 
 #: Abbreviations that may end a sentence: what follows decides.
-_OPEN = frozenset(
-    ["bros", "co", "corp", "dept", "et", "al", "etc", "inc", "jr", "ltd", "llc", "plc", "sr", "univ", "u.s", "u.k", "u.n", "u.s.a", "d.c", "a.m", "p.m", "ph.d", "e.g", "i.e"]
+_OPEN = _words(
+    "jan feb mar apr jun jul aug sept sep oct nov dec ret "
+    "bros co corp dept et al etc inc jr ltd llc plc sr univ u.s u.k u.n u.s.a d.c a.m p.m ph.d e.g i.e"
 )
 
 #: Words that open a sentence far more often than they continue one after an abbreviation.
-_OPENERS = frozenset(
-    ["a", "after", "all", "also", "although", "an", "and", "another", "as", "at", "before", "both", "but", "by", "during", "each", "for", "from", "further", "he", "her", "his", "however", "in", "it", "its", "last", "later", "meanwhile", "most", "no", "on", "one", "other", "our", "separately", "she", "since", "some", "such", "that", "the", "their", "these", "they", "this", "those", "three", "to", "two", "under", "we", "when", "while", "with", "yet"]
+_OPENERS = _words(
+    "a after all also although an and another as at before both but by during each for from further he "
+    "her his however in it its last later meanwhile most no on one other our separately she since some "
+    "such that the their these they this those three to two under we when while with yet"
 )
 
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s*)")
@@ -78,7 +89,7 @@ def _ends_without_space(word: str, after: str) -> bool:
     last = word.rsplit(".", 1)[-1]
     if len(last) < 2 and not last.isdigit():
         return False
-    if not after[0].isupper() or last.casefold() in _JOINING:
+    if not after[0].isupper() or after[1:2] == "." or last.casefold() in _JOINING:
         return False
     return last[-1].islower() or (last.isdigit() and after[:2].isalpha())
 

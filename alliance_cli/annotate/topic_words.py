@@ -1,7 +1,7 @@
 """The words of a text as topic phrases see them: without punctuation, quotes, accents and inflection.
 
-A word has several keys, by which a phrase may ask for it: its stem, its stem with a capital (`^`), its exact form (`=`),
-and, for an acronym, itself in capitals (`!`).
+A word has several keys, by which a phrase may ask for it: its stem, its stem with a capital (`^`), its exact form
+(`=`), and, for an acronym, itself in capitals (`!`).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def key(typed: str) -> str:
 
 def as_acronym(typed: str) -> str:
     """The acronym that a word is (`EVs` is EV), or nothing: capitals and digits, two characters or more."""
-    bare = typed[:-1] if typed.endswith("s") else typed
+    bare = typed.removesuffix("s")
     return bare if len(bare) > 1 and bare.upper() == bare and bare.lower() != bare else ""
 
 

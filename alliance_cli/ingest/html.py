@@ -13,7 +13,7 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from alliance_cli.errors import ImportRefused
-from alliance_cli.ingest import lines
+from alliance_cli.ingest import lines, page
 from alliance_cli.ingest.document import Document
 
 #: Deeper pages are not written by people; parsing them takes time that grows with the square of their depth.
@@ -37,7 +37,7 @@ _TAG = re.compile(rf"<(?P<close>/?)(?!(?:{_VOID})\b)[a-zA-Z][a-zA-Z0-9]*", re.IG
 
 #: Names that pages give to the parts that are not their text.
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|related|sidebar|share|sharing|social|comments?|breadcrumbs?|menu|navbar|nav"
+    r"(?:^|\s)(?:cookies?|consent|gdpr|related|sidebar|share|sharing|sharedaddy|social|comments?|breadcrumbs?|menu|navbar|nav"
     r"|navigation|pagination|pager|popup|modal|promo|advert(?:isement)?|ads?|skip-link|screen-reader-text|tags?|widget"
     r"|newsletter-signup|subscribe|site-header|site-footer|masthead)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -54,18 +54,27 @@ def read(text: str, name: str) -> Document:
     tree = LexborHTMLParser(text)
     address = _address(tree)
     titles = [_words(node) for node in tree.css("h1, title") if lines.issue_number(_words(node))]
-    body = tree.body
-    written = "".join(_pieces(body)) if body else ""
+    written = _written(tree, strict=True)
+    if not any(found.bodies for found in page.read(written)):
+        # A theme may use a name such as "sidebar" for what holds the text.
+        written = _written(tree, strict=False)
     return Document(
-        text=_tidy(written),
+        text=written,
         ref=next(filter(None, map(lines.issue_number, [*titles, address])), None),
         url=address if _DIGEST_PATH.search(address) else "",
         published=_published(tree),
     )
 
 
-def _pieces(body: LexborNode) -> Iterator[str]:
-    """The text of the page in order, with line feeds where blocks begin and end, without recursion."""
+def _written(tree: LexborHTMLParser, *, strict: bool) -> str:
+    return _tidy("".join(_pieces(tree.body, strict))) if tree.body else ""
+
+
+def _pieces(body: LexborNode, strict: bool) -> Iterator[str]:
+    """The text of the page in order, with line feeds where blocks begin and end, without recursion.
+
+    With `strict`, blocks that are named like furniture are left out as well.
+    """
     stack: list[LexborNode | str] = [body]
     while stack:
         node = stack.pop()
@@ -75,7 +84,7 @@ def _pieces(body: LexborNode) -> Iterator[str]:
             yield re.sub(r"\s+", " ", node.text_content or "")
         elif node.tag == "br":
             yield "\n"
-        elif node.tag and not node.tag.startswith(("-", "!")) and not _is_furniture(node):
+        elif node.tag and not node.tag.startswith(("-", "!")) and not _is_furniture(node, strict):
             before, after = _marks(node)
             yield before
             stack.append(after)
@@ -95,12 +104,12 @@ def _marks(node: LexborNode) -> tuple[str, str]:
     return "", ""
 
 
-def _is_furniture(node: LexborNode) -> bool:
+def _is_furniture(node: LexborNode, strict: bool) -> bool:
     attributes = node.attributes
     hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     if node.tag in _DROPPED or hidden or (attributes.get("role") or "") in _ROLES:
         return True
-    if node.tag in ("html", "body", "main", "article"):
+    if not strict or node.tag in ("html", "body", "main", "article"):
         return False
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if named.strip() and _FURNITURE.search(named):

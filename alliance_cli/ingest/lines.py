@@ -14,7 +14,10 @@ from alliance_cli.model import Ref
 
 LineKind = Literal["title", "headlines", "details", "bullet", "credit", "boilerplate", "end", "text", "date"]
 
-_BULLET = re.compile(r"(?:[•●▪■◦‣∙⁃·►➤]\s*|(?:[-*–—]|\(?[0-9]{1,2}[.)])\s+)(?P<text>\S.*)")
+_MARKS = r"[•●▪■◦‣∙⁃·►➤\uf0b7\uf0a7]\s*|[-*–—]\s+"
+_MARKED = re.compile(rf"(?:{_MARKS})(?P<text>\S.*)")
+_BULLET = re.compile(rf"(?:{_MARKS}|\(?[0-9]{{1,2}}[.)]\s+)(?P<text>\S.*)")
+_NUMBERED = re.compile(r"\s*\(?([0-9]{1,2})[.)]\s")
 _MARKUP = re.compile(r"^#{1,6}\s+|^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)$")
 _NUMBER = re.compile(
     r"\bVol(?:ume)?[\s.-]{0,3}(?P<volume>[0-9]{1,2})\s*(?:[.,-]|\s)\s*(?:(?:No|Number|Issue)\.?\s*)?(?P<number>[0-9]{1,2})(?![0-9])",
@@ -76,20 +79,38 @@ class Line:
 
 def read(text: str) -> Iterator[Line]:
     """The lines of a text that are not blank, classified."""
+    rows = text.split("\n")
+    bullet = _BULLET if _is_numbered(rows) else _MARKED
     gap = 0
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(rows, 1):
         if raw.strip():
-            kind, words = classify(raw)
+            kind, words = _classified(raw, bullet)
             yield Line(number, kind, words, gap, raw.strip())
             gap = 0
         else:
             gap += 1
 
 
-def classify(raw: str) -> tuple[LineKind, str]:
+def _is_numbered(rows: list[str]) -> bool:
+    """Whether numbers are the page's bullets: they count up from 1, and it has no others.
+
+    Elsewhere a line that starts with `6.` is the rest of a wrapped sentence about the sixth of a month.
+    """
+    count = 0
+    for row in rows:
+        if number := _NUMBERED.match(row):
+            if int(number[1]) not in (1, count + 1):
+                return False
+            count = int(number[1])
+        elif _MARKED.fullmatch(" ".join(row.split())):
+            return False
+    return count > 1
+
+
+def _classified(raw: str, bullets: re.Pattern[str]) -> tuple[LineKind, str]:
     """What a line is, and its text: without its bullet, and of a credit or a date the part that matters."""
     words = " ".join(raw.split())
-    bullet = _BULLET.fullmatch(words)
+    bullet = bullets.fullmatch(words)
     bare = _MARKUP.sub("", bullet["text"] if bullet else words)
     for kind, pattern in _WHOLE_LINES:
         # A headline may well end in "headlines"; only a page's furniture stays furniture behind a bullet.

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from alliance_cli.ingest import layouts, lines, units
+from alliance_cli.ingest.layouts import HEADLINE
 from alliance_cli.ingest.lines import Line
 from alliance_cli.model import Ref
 
@@ -36,7 +37,9 @@ class Page:
 def read(text: str) -> tuple[Page, ...]:
     """Every issue in a text, in order; a page without a headline list is none, so the result may be empty."""
     pages = [_page(part) for part in _parts(list(lines.read(text)))]
-    return tuple(page for page in pages if page.headlines or page.bodies)
+    found = [page for page in pages if page.headlines or page.bodies]
+    # Further on, a title may be a link to another issue, with furniture after it: an issue has bodies.
+    return tuple(page for n, page in enumerate(found) if not n or any(len(b) > HEADLINE for b in page.bodies))
 
 
 def _parts(all_lines: Sequence[Line]) -> list[list[Line]]:
@@ -92,7 +95,12 @@ def _stated(part: Sequence[Line]) -> date | None:
 def _content(part: Sequence[Line]) -> list[Line]:
     """The lines between the page's head and its foot that can belong to an item, and the `Details` heading."""
     kinds = [line.kind for line in part]
-    start = kinds.index("headlines") if "headlines" in kinds else kinds.index("bullet") if "bullet" in kinds else 0
+    title = kinds.index("title") if "title" in kinds else 0
+    # Bullets before the title are a menu's.
+    starts = [
+        kinds.index(kind, start) for start in (title, 0) for kind in ("headlines", "bullet") if kind in kinds[start:]
+    ]
+    start = starts[0] if starts else title
     end = kinds.index("end", start) if "end" in kinds[start:] else len(kinds)
     return [line for line in part[start:end] if line.kind in ("bullet", "text", "details")]
 

@@ -1,22 +1,29 @@
-"""A PDF's text layer to lines: the lines that the page broke are joined again. Needs the extra `pdf`."""
+"""A PDF's text layer to lines, by where its pieces stand on the page. Needs the extra `pdf`."""
 
 from __future__ import annotations
 
 import logging
-import re
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from alliance_cli.errors import ImportRefused
 from alliance_cli.ingest.document import Document
+from alliance_cli.ingest.hyphens import mended
 
 _MOST_PAGES = 100
 _MOST_TEXT = 5_000_000
 
-#: A word broken by the page at its end: letters, a hyphen, the end of the line, small letters.
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,})[-\u2010\u00ad]\n(?P<tail>[^\W\d_]{2,})")
-_LONE_BULLET = re.compile(r"(?m)^([•●▪■◦‣])[ \t]*\n+[ \t]*(?=\S)")
+#: A filled shape no larger than this, in points, at the start of a line is a bullet; browsers draw theirs.
+_DOT = 8.0
+_BESIDE = 40.0
+
+#: Lines whose distance is this many times the size of their letters have a blank line between them.
+_LEADING = 1.7
+
+#: Pieces within this many points of height stand on one line.
+_LEVEL = 3.0
 
 
 def read(data: bytes, name: str) -> Document:
@@ -30,58 +37,111 @@ def read(data: bytes, name: str) -> Document:
         ) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        pages = _pages(PdfReader(BytesIO(data)), name)
+        text = mended("\n".join(_lines(PdfReader(BytesIO(data)), name)))
     except ImportRefused:
         raise
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-    ) as failure:
+    except (PyPdfError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as failure:
         # A damaged file can make the reader fail in any of these ways.
-        raise ImportRefused(
-            f"the PDF cannot be read: {type(failure).__name__}", path=name, remedy="save it again, or as text"
-        ) from failure
-    text = rejoined("\n".join(pages))
+        raise _unreadable(name, failure) from failure
+    except (OSError, NotImplementedError, AssertionError) as failure:
+        raise _unreadable(name, failure) from failure
     if not text.strip():
         raise ImportRefused("the PDF holds no text", path=name, remedy="run text recognition on it first")
     return Document(text)
 
 
-def _pages(reader: Any, name: str) -> list[str]:
+def _unreadable(name: str, failure: Exception) -> ImportRefused:
+    return ImportRefused(
+        f"the PDF cannot be read: {type(failure).__name__}", path=name, remedy="save it again, or as text"
+    )
+
+
+def _lines(reader: Any, name: str) -> Iterator[str]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise ImportRefused("the PDF is locked with a password", path=name, remedy="save an unlocked copy")
     if len(reader.pages) > _MOST_PAGES:
         raise ImportRefused(
             f"the PDF has more than {_MOST_PAGES} pages", path=name, remedy="save the issue's own pages alone"
         )
-    pages: list[str] = []
+    size = 0
     for page in reader.pages:
-        pages.append(page.extract_text())
-        if sum(map(len, pages)) > _MOST_TEXT:
-            raise ImportRefused("the PDF holds too much text", path=name, remedy="save the issue's own pages alone")
-    return pages
+        for line in _page_lines(page):
+            size += len(line)
+            if size > _MOST_TEXT:
+                raise ImportRefused("the PDF holds too much text", path=name, remedy="save the issue's pages alone")
+            yield line
 
 
-def rejoined(text: str) -> str:
-    """Text in which bullets stand with their words, and words that a line's end broke are whole.
+@dataclass(slots=True)
+class _Row:
+    """A line of a page while it is put together: where it starts, how high it stands, its letters' size, its text."""
 
-    A hyphen at a line's end is taken out only where the text has the word whole elsewhere, or nowhere with the hyphen
-    and both parts are in small letters: `E-2D`, `US-Japan` and `anti-submarine` keep theirs.
-    """
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
-    text = _LONE_BULLET.sub(r"\1 ", text)
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold()))
+    left: float
+    height: float
+    size: float
+    text: str
 
-    def mended(found: re.Match[str]) -> str:
-        head, tail = found["head"], found["tail"]
-        if words[(head + tail).casefold()]:
-            return head + tail + "\n"
-        return f"{head}-{tail}\n"
 
-    return _BROKEN.sub(mended, text)
+def _page_lines(page: Any) -> Iterator[str]:
+    canvas = _Canvas()
+    page.extract_text(visitor_text=canvas.text, visitor_operand_before=canvas.paint)
+    above: _Row | None = None
+    for row in canvas.rows:
+        words = " ".join(row.text.split())
+        if not words:
+            continue
+        if above and above.height - row.height > _LEADING * max(above.size, row.size):
+            yield ""
+        yield f"• {words}" if canvas.has_dot(row) else words
+        above = row
+
+
+class _Canvas:
+    """What a page's drawing leaves: rows of text in the order of the page, and small filled shapes."""
+
+    def __init__(self) -> None:
+        self.rows: list[_Row] = []
+        self._dots: list[tuple[float, float]] = []
+        self._path: list[tuple[float, float]] = []
+
+    def text(self, text: str, current: list[float], matrix: list[float], _font: object, size: float) -> None:
+        """Take a piece of text with its transformations, as the reader calls it."""
+        if not text.strip():
+            if self.rows and text == " ":
+                self.rows[-1].text += " "
+            return
+        left, height = _placed(matrix[4], matrix[5], current)
+        letters = abs(size * matrix[3] * current[3]) or abs(size) or 10.0
+        for part in text.strip("\n").split("\n"):
+            last = self.rows[-1] if self.rows else None
+            if last and abs(last.height - height) < _LEVEL and part is not None:
+                last.text += part
+            else:
+                self.rows.append(_Row(left, height, letters, part))
+
+    def paint(self, operator: bytes, operands: list[Any], current: list[float], _matrix: object) -> None:
+        """Follow the paths that are drawn, and keep where a small filled one stands."""
+        if operator in (b"m", b"l", b"c", b"v", b"y"):
+            self._path.append(_placed(float(operands[-2]), float(operands[-1]), current))
+        elif operator == b"re":
+            x, y, width, height = map(float, operands)
+            self._path += [_placed(x, y, current), _placed(x + width, y + height, current)]
+        elif operator in (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"):
+            if self._path and operator not in (b"S", b"s", b"n"):
+                self._keep_dot()
+            self._path.clear()
+
+    def has_dot(self, row: _Row) -> bool:
+        """Whether a bullet is drawn just before a row."""
+        return any(0 < row.left - x < _BESIDE and -_LEVEL < y - row.height < row.size for x, y in self._dots)
+
+    def _keep_dot(self) -> None:
+        across, up = [x for x, _ in self._path], [y for _, y in self._path]
+        width, height = max(across) - min(across), max(up) - min(up)
+        if 1 < width < _DOT and 1 < height < _DOT and 0.5 < width / height < 2:
+            self._dots.append((max(across), (min(up) + max(up)) / 2))
+
+
+def _placed(x: float, y: float, matrix: list[float]) -> tuple[float, float]:
+    """A point in the units of the page."""
+    return x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]

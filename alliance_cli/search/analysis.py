@@ -155,6 +155,15 @@ def split(term: str) -> tuple[str, str] | None:
     return None
 
 
+def is_pair(first: str, second: str) -> bool:
+    """Whether two terms side by side may be one designator: `e` `2d`, `covid` `19`, `5` `g`; not a word and a year."""
+    if first.isdigit() and len(first) < 3:
+        return second in ("g", "d")
+    letters = first.isalpha() and first.islower() and first.isascii() and len(first) <= 8
+    number = second[:1].isdigit() and second.isalnum() and not (second.isdigit() and len(second) >= 4)
+    return letters and number and first not in STOP_WORDS
+
+
 def _designator(found: re.Match[str]) -> tuple[str, ...]:
     letters, number, variant = found["letters"].lower(), found["number"], found["variant"]
     variant = variant.removesuffix("s")

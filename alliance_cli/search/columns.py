@@ -20,10 +20,11 @@ from alliance_cli.search.state import DamagedIndex
 PREFIX = "columns-"
 
 #: The columns of one number a document, in the order of a document's facts.
-NUMBERS = ("volume", "number", "item", "length", "issued_first", "issued_last", "when_first", "when_last")
+NUMBERS = ("issue", "item", "length", "issued_first", "issued_last", "when_first", "when_last")
 
-Facts = list[object]
-_Row = tuple[list[int], list[list[int]], dict[str, list[str]]]
+Row = tuple[list[int], list[list[int]], dict[str, list[str]]]
+
+_VOLUME = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,6 @@ class Columns:
     spans: array[int]
     places: dict[str, dict[str, tuple[int, int, int]]]
     sets: bytes
-
-    def ref(self, document: int) -> Ref:
-        """The reference of a document."""
-        return Ref(*(self.numbers[name][document] for name in NUMBERS[:3]))
 
     def days(self, document: int) -> Iterator[tuple[int, int]]:
         """The first and last days of a document's dated events and plans."""
@@ -73,10 +70,26 @@ class Columns:
                 yield value, found
 
 
+def issue_number(ref: Ref) -> int:
+    """An issue as one number, in the order of issues."""
+    return ref.volume * _VOLUME + ref.number
+
+
+def issue_of(number: int) -> Ref:
+    """The issue that a number stands for."""
+    return Ref(*divmod(number, _VOLUME))
+
+
+def read_facts(line: str) -> Row:
+    """Numbers, spans and facet values as `facts` wrote them."""
+    row: Row = json.loads(line)
+    return row
+
+
 def facts(entry: Entry, length: int) -> str:
     """What the columns need of an entry, as one line of JSON; `length` is that of its scored text in tokens."""
     numbers = [
-        *(entry.ref.volume, entry.ref.number, entry.ref.item, length),
+        *(issue_number(entry.ref), entry.ref.item, length),
         *(entry.issued.first.toordinal(), entry.issued.last.toordinal()),
         *(entry.when.first.toordinal(), entry.when.last.toordinal()),
     ]
@@ -98,7 +111,7 @@ def gather(lines: Iterable[str]) -> bytes:
     members: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
     size = 0
     for line in lines:
-        row: _Row = json.loads(line)
+        row = read_facts(line)
         for name, number in zip(NUMBERS, row[0], strict=True):
             numbers[name].append(number)
         for first, last in row[1]:
@@ -127,8 +140,8 @@ def load(data: bytes) -> Columns:
         if len(starts) != head["size"] + 1 or any(len(column) != head["size"] for column in numbers.values()):
             raise ValueError("columns of unequal length")
         places = {
-            facet: {value: (kind, start, end) for value, kind, start, end in rows}
-            for facet, rows in head["places"].items()
+            facet: dict(zip(values, zip(*[iter(_numbers("q", part))] * 3, strict=True), strict=True))
+            for (facet, values), part in zip(head["values"].items(), parts[len(NUMBERS) :], strict=False)
         }
         return Columns(head["size"], numbers, starts, spans, places, parts[-1])
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):
@@ -153,17 +166,18 @@ def _pack(
     members: dict[str, dict[str, list[int]]],
 ) -> bytes:
     sets = bytearray()
-    places: dict[str, list[tuple[str, int, int, int]]] = {}
-    for facet, values in members.items():
-        places[facet] = []
-        for value, documents in values.items():
-            kind, data = _set(documents)
-            places[facet].append((value, kind, len(sets), len(sets) + len(data)))
-            sets += data
     parts = [numbers[name].tobytes() for name in NUMBERS]
+    for values in members.values():
+        places = array("q")
+        for documents in values.values():
+            kind, data = _set(documents)
+            places.extend((kind, len(sets), len(sets) + len(data)))
+            sets += data
+        parts.append(places.tobytes())
     parts += [starts.tobytes(), spans.tobytes(), bytes(sets)]
     lengths = [len(part) for part in parts]
-    head = {"size": size, "lengths": lengths, "bytes": sum(lengths), "places": places}
+    names = {facet: list(values) for facet, values in members.items()}
+    head = {"size": size, "lengths": lengths, "bytes": sum(lengths), "values": names}
     line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     return b"".join([line, b"\n", *parts])
 

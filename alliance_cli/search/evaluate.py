@@ -77,7 +77,7 @@ class Evaluation:
             case Word():
                 return _both(self._units([node]))
             case Phrase():
-                return self._leaf((self.expander.phrase(node),))
+                return self._leaf(self.expander.phrase(node))
             case Named():
                 return dict.fromkeys(self.conditions.having(node.facet, node.values), 0.0)
             case Issues():
@@ -176,16 +176,14 @@ class Evaluation:
             first, second = sequences
             pair = self.expander.pair(first[0], second[0], words[0])
             together = self._leaf(pair)
-            if len(words[0].text) == 1 or words[0].text.isupper():
+            if _only_designator(words[0].text, words[1].text):
                 return [together]
             return [_either([together, _both([self._leaf(self._typed(word)) for word in words])])]
         singles = [self._leaf(self._typed(word)) for word in kept or words]
         others = self._frequencies(variants)
         self._mark(variants)
         rarity = sum(self.postings.rarity(len(single)) for single in singles)
-        alternative = {
-            document: rarity * self.postings.saturation(frequency, document) for document, frequency in others.items()
-        }
+        alternative = self.postings.scores(others, rarity)
         if not apart:
             return [_either([_both(singles), alternative])]
         return [_either([single, dict.fromkeys(alternative, 0.0)]) for single in singles[:-1]] + [
@@ -196,10 +194,7 @@ class Evaluation:
         """The score of one word, found in any of these ways."""
         self._mark(variants)
         found = self._frequencies(variants)
-        rarity = self.postings.rarity(len(found)) * weight
-        return {
-            document: rarity * self.postings.saturation(frequency, document) for document, frequency in found.items()
-        }
+        return self.postings.scores(found, self.postings.rarity(len(found)) * weight)
 
     def _frequencies(self, variants: tuple[Variant, ...]) -> Scores:
         """How often each item has the word: by its typed form, and less by its other names."""
@@ -252,22 +247,17 @@ def _runs(parts: Sequence[Node]) -> list[list[Node]]:
 
 
 def _is_designator(words: list[Word], sequences: list[list[str]], at: int) -> bool:
-    """Whether a word and the next are a designator in two pieces: `E 2D`, `PAC 3`, `5 G`."""
+    """Whether a word and the next may be a designator in two pieces: `E 2D`, `PAC 3`, `5 G`."""
     if at + 1 >= len(words) or words[at + 1].prefix or words[at + 1].fuzzy:
         return False
     if len(sequences[at]) != 1 or len(sequences[at + 1]) != 1:
         return False
-    first, second = sequences[at][0], sequences[at + 1][0]
-    if first.isdigit() and len(first) < 3:
-        return second in ("g", "d")
-    letters = first.isalpha() and first.islower() and len(first) <= 4 and first not in analysis.STOP_WORDS
-    number = second[:1].isdigit() and not (second.isdigit() and len(second) == 4)
-    return letters and number and first not in _MONTHS
+    return analysis.is_pair(sequences[at][0], sequences[at + 1][0])
 
 
-_MONTHS = frozenset(
-    ["jan", "feb", "mar", "apr", "may", "jun", "june", "jul", "july", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
+def _only_designator(first: str, second: str) -> bool:
+    """Whether two words make no sense apart: one letter, or capitals, before a short number."""
+    return len(first) == 1 or not second.isdigit() or (first.isupper() and len(first) <= 3 and len(second) <= 2)
 
 
 def _both(found: list[Scores]) -> Scores:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Field
-from alliance_cli.search import analysis
+from alliance_cli.search import analysis, lexicon
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings, Slot
 from alliance_cli.search.query import Phrase, Word
@@ -53,12 +53,11 @@ class Expander:
             variants.append(self._variant([self.inflected(terms[0] + terms[1])], word))
         return tuple(variants)
 
-    def phrase(self, phrase: Phrase) -> Variant:
-        """The one variant of a phrase."""
-        terms = [
-            analysis.asked(token.terms, phrase.text[token.start : token.end]) for token in analysis.tokens(phrase.text)
-        ]
-        return Variant(tuple(self.inflected(term) for term in terms), TYPED, phrase.field)
+    def phrase(self, phrase: Phrase) -> tuple[Variant, ...]:
+        """The variants of a phrase: as typed, its designators written as one word, and written as two."""
+        terms = lexicon.sequence(phrase.text)
+        ways = dict.fromkeys([tuple(terms), _together(terms), _apart(terms)])
+        return tuple(Variant(tuple(self.inflected(term) for term in way), TYPED, phrase.field) for way in ways)
 
     def pair(self, first: str, second: str, word: Word) -> tuple[Variant, ...]:
         """The variants of a designator that was typed as two words."""
@@ -114,6 +113,20 @@ class Expander:
             if other not in slot and within_one(term, other):
                 slot[other] = SIMILAR
         return slot
+
+
+def _together(terms: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for term in terms:
+        if found and analysis.is_pair(found[-1], term):
+            found[-1] += term
+        else:
+            found.append(term)
+    return tuple(found)
+
+
+def _apart(terms: list[str]) -> tuple[str, ...]:
+    return tuple(part for term in terms for part in analysis.split(term) or (term,))
 
 
 def within_one(one: str, other: str) -> bool:

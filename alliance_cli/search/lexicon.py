@@ -19,9 +19,10 @@ FILE = "lexicon.json"
 class Lexicon:
     """Topics, names and synonyms.
 
-    `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other forms. `groups` are forms that mean the same, each
-    with its terms; `members` maps the terms of a form, joined by spaces, to the groups that it belongs to, and
-    `roots` does so for the roots of the single words among the declared synonyms.
+    `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other
+    forms. `groups` are forms that mean the same, each with its terms; `members` maps the terms of a form, joined by
+    spaces, to the groups that it belongs to, and `roots` does so for the roots of the single words among the declared
+    synonyms.
     """
 
     longest: int

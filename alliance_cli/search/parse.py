@@ -175,16 +175,16 @@ class _Parser:
             if prefix and set(stem) <= {"*"}:
                 raise self.fault("a star needs a letter before it", piece.at, "write `word*`")
             return None
-        if prefix or fuzzy:
-            self.check_open_end(piece, stem, len(tokens), fuzzy)
         start, end = tokens[0].start, tokens[-1].end
+        if prefix or fuzzy:
+            self.check_open_end(piece, stem, start, fuzzy and len(tokens) > 1)
         return Word(stem[start:end], piece.at + start, self.field, prefix, fuzzy)
 
-    def check_open_end(self, piece: _Piece, stem: str, tokens: int, fuzzy: bool) -> None:
-        sign = "~" if fuzzy else "*"
+    def check_open_end(self, piece: _Piece, stem: str, start: int, several: bool) -> None:
+        sign = piece.text[-1]
         if not stem[-1].isalnum():
             raise self.fault(f"`{sign}` needs a letter before it", piece.at + len(stem), f"write `word{sign}`")
-        if fuzzy and (tokens > 1 or len(stem) < _SHORTEST_FUZZY):
+        if several or (sign == "~" and len(stem) - start < _SHORTEST_FUZZY):
             raise self.fault(
                 "`~` goes after one word of three letters or more", piece.at, "leave out `~`, or put it after one word"
             )
@@ -301,7 +301,7 @@ def _field(text: str, found: re.Match[str], at: int, end: int, pieces: list[_Pie
     near = difflib.get_close_matches(name, _KNOWN, 1, 0.6)
     hint = f"did you mean `{near[0]}:`?" if near else "fields: " + ", ".join(_SHOWN)
     raise QueryError(
-        f"unknown field {found[1]!r}", text, at, remedy=f"{hint} To search for it as text, put it in quotes"
+        f"unknown field {found[1]!r}", text, at, remedy=f"{hint}; to search for it as text, put it in quotes"
     )
 
 

@@ -7,12 +7,13 @@ answers exactly like one that was built anew. What was read is kept for as long 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 from math import log
 
 from alliance_cli.model import Entry, Field, Ref
+from alliance_cli.search import columns
 from alliance_cli.search.schema import BODY, HEADLINE_WEIGHT
 from alliance_cli.search.store import Index, Segment
 
@@ -29,6 +30,7 @@ class Postings:
         self.index = index
         sizes = [segment.columns.size for segment in index.segments]
         self._bases = list(accumulate(sizes, initial=0))[:-1]
+        self._columns: dict[str, array[int]] = {}
         self._counts: dict[str, dict[int, float]] = {}
         self._places: dict[str, dict[int, array[int]]] = {}
         self._phrases: dict[tuple[tuple[str, ...], ...], dict[int, list[int]]] = {}
@@ -41,9 +43,7 @@ class Postings:
     @cached_property
     def average(self) -> float:
         """The mean length of a document in tokens, the headline counted twice."""
-        total = sum(
-            segment.columns.numbers["length"][number] for _, segment in self.segments() for number in segment.live
-        )
+        total = sum(map(self.column("length").__getitem__, self.live))
         return total / len(self.live) if total else 1.0
 
     def segments(self) -> Iterator[tuple[int, Segment]]:
@@ -64,13 +64,25 @@ class Postings:
 
     def ref(self, document: int) -> Ref:
         """The reference of a document."""
-        segment, number = self.where(document)
-        return segment.columns.ref(number)
+        return columns.issue_of(self.column("issue")[document]).at(self.column("item")[document])
 
-    def number(self, document: int, column: str) -> int:
-        """One number that is known of a document."""
-        segment, number = self.where(document)
-        return segment.columns.numbers[column][number]
+    def column(self, name: str) -> array[int]:
+        """A column of numbers over all segments."""
+        if name not in self._columns:
+            joined = array("i")
+            for segment in self.index.segments:
+                joined += segment.columns.numbers[name]
+            self._columns[name] = joined
+        return self._columns[name]
+
+    def in_order(self, documents: Iterable[int]) -> list[int]:
+        """The documents in the order of their references."""
+        issues, items = self.column("issue"), self.column("item")
+        return sorted(documents, key=lambda document: (issues[document], items[document]))
+
+    def issues(self, documents: Iterable[int]) -> int:
+        """The number of issues to which the documents belong."""
+        return len(set(map(self.column("issue").__getitem__, documents)))
 
     def terms(self, prefix: str) -> set[str]:
         """The terms in the index that begin so."""
@@ -127,10 +139,15 @@ class Postings:
         """The weight of a term that stands in so many documents (Lucene's inverse document frequency)."""
         return log(1 + (len(self.live) - documents + 0.5) / (documents + 0.5))
 
-    def saturation(self, frequency: float, document: int) -> float:
-        """How much so many occurrences in a document count (BM25 without the rarity)."""
-        length = self.number(document, "length")
-        return frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * length / self.average))
+    def scores(self, frequencies: Mapping[int, float], rarity: float) -> dict[int, float]:
+        """The BM25 score of a word in each document, by how often it stands there."""
+        lengths = self.column("length")
+        fixed, variable = _K1 * (1 - _B), _K1 * _B / self.average
+        most = rarity * (_K1 + 1)
+        return {
+            document: most * frequency / (frequency + fixed + variable * lengths[document])
+            for document, frequency in frequencies.items()
+        }
 
     def _starts(self, slots: tuple[tuple[str, ...], ...]) -> dict[int, list[int]]:
         tables = [[self.places(term) for term in slot] for slot in slots]

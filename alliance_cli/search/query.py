@@ -90,6 +90,9 @@ class Not:
 Node = Word | Phrase | Named | Issues | Dates | Words | And | Or | Not
 
 
+_OPERATORS = ("AND", "OR", "NOT")
+
+
 def leaves(node: Node) -> Iterator[Node]:
     """The nodes without parts, from left to right."""
     if isinstance(node, Words | And | Or):
@@ -152,11 +155,14 @@ def _leaf(node: Word | Phrase | Named | Issues | Dates) -> str:
     match node:
         case Word():
             field = f"{node.field}:" if node.field else ""
-            return f"{field}{node.text}{'*' if node.prefix else ''}{'~' if node.fuzzy else ''}"
+            text = f'"{node.text}"' if ":" in node.text or node.text in _OPERATORS else node.text
+            return f"{field}{text}{'*' if node.prefix else ''}{'~' if node.fuzzy else ''}"
         case Phrase():
             return f'{node.field}:"{node.text}"' if node.field else f'"{node.text}"'
         case Named():
-            return f"{node.facet}:" + ",".join(f'"{value}"' if " " in value else value for value in node.values)
+            return f"{node.facet}:" + ",".join(
+                value if value.replace("-", "").isalnum() else f'"{value}"' for value in node.values
+            )
         case Issues():
             return f"issue:{node.text}"
         case Dates():

@@ -41,11 +41,13 @@ def _date(text: str) -> tuple[date, date]:
     found = _DATE.fullmatch(text.strip())
     if not found:
         raise UsageError(f"{text!r} is not a date", remedy=_DATE_REMEDY)
-    year, quarter, month, day = (int(found[name]) if found[name] else 0 for name in ("year", "quarter", "month", "day"))
-    first_month = month or (quarter - 1) * 3 + 1 if month or quarter else 1
-    last_month = month or quarter * 3 or 12
+    year, quarter, month, day = (int(found[name] or 0) for name in ("year", "quarter", "month", "day"))
+    if found["month"]:
+        first_month = last_month = month
+    else:
+        first_month, last_month = (quarter * 3 - 2, quarter * 3) if quarter else (1, 12)
     try:
-        if day:
+        if found["day"]:
             return date(year, month, day), date(year, month, day)
         return date(year, first_month, 1), _month_end(year, last_month)
     except (ValueError, OverflowError):
@@ -53,6 +55,4 @@ def _date(text: str) -> tuple[date, date]:
 
 
 def _month_end(year: int, month: int) -> date:
-    if month == 12:
-        return date(year, 12, 31)
-    return date(year, month + 1, 1) - timedelta(days=1)
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
