@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from alliance_cli.commands.talk import complain
+from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import AllianceError, UsageError
 
 #: Each command with its module and the one line that `--help` shows.
@@ -33,6 +33,10 @@ _COMMON = {"--library": True, "--quiet": False, "-q": False, "--debug": False}
 
 #: What Typer raises for a command line that it cannot parse; these classes have no public names of their own.
 _PARSE_ERROR: Any = typer.BadParameter.__bases__[0].__bases__[0]
+
+
+#: The exit code of a fault in the program itself, as in sysexits.
+_INTERNAL = 70
 
 
 class Commands(TyperGroup):
@@ -83,6 +87,10 @@ class Commands(TyperGroup):
         except _PARSE_ERROR as fault:
             complain(UsageError(fault.format_message().rstrip("."), remedy=_help_of(arguments)))
             return UsageError.exit_code
+        except Exception as fault:
+            _trace_if_asked(arguments)
+            say(f"alliance: internal error: {type(fault).__name__}: {fault} (--debug shows where; please report it)")
+            return _INTERNAL
 
 
 app = typer.Typer(

@@ -529,10 +529,14 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """An issue with what was found in its items; `entries` holds one item where one was asked for."""
+    """An issue with what was found in its items; `entries` holds one item where one was asked for.
+
+    `labels` maps topic ids to labels.
+    """
 
     issue: Issue
     entries: tuple[Entry, ...]
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

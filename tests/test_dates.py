@@ -1,4 +1,4 @@
-"""What a date mention says beside its days: kind, extent, precision, EDTF, source of the year; and what always holds."""
+"""What a mention says beside its days: kind, extent, precision, EDTF, source of the year; and what always holds."""
 
 from __future__ import annotations
 
@@ -166,9 +166,9 @@ def test_the_import_is_light() -> None:
     assert not {"whoosh", "rich", "typer", "yaml", "asyncio", "selectolax"} & set(loaded)
 
 
-_PIECES = """March May 6 -7 –9 31 29 2023 2023-02 Feb. Dec. 30 to from the first half of last next year week days two later
-ago fiscal FY24 Q3 1990s spring fall early mid- late , . ( ) and on in Thursday Reiwa 99 3/14 following day same end Golden
-Week Thanksgiving WWII decade a 9999 0 second quarter month 24th until between through tomorrow"""
+_PIECES = """March May 6 -7 –9 31 29 2023 2023-02 Feb. Dec. 30 to from the first half of last next year week days two
+later ago fiscal FY24 Q3 1990s spring fall early mid- late , . ( ) and on in Thursday Reiwa 99 3/14 following day same
+end Golden Week Thanksgiving WWII decade a 9999 0 second quarter month 24th until between through tomorrow"""
 _WORDS = st.sampled_from([*_PIECES.split(), "\n\n"])
 _TEXTS = st.one_of(st.text(), st.lists(_WORDS, max_size=25).map(" ".join), st.lists(_WORDS, max_size=12).map("".join))
 _ANCHORS = st.one_of(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.dates())

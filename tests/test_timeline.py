@@ -110,7 +110,7 @@ def test_a_date_in_a_headline_shows_the_headline() -> None:
     assert (point.sentence, point.dated) == (headline, True)
 
 
-STRETCHES = (
+STRETCHES: tuple[tuple[date | None, date | None, list[str]], ...] = (
     (date(2023, 3, 1), date(2023, 3, 31), ["2023-03", "2023-03-06"]),
     (date(2023, 4, 4), None, ["2023-04-03/2023-04-04", "2023-05"]),
     (None, date(2023, 2, 28), []),

@@ -27,7 +27,7 @@ def found(phrase: str, text: str) -> list[str]:
     return [hit.span.of(text) for hit in PhraseTrie([made("one", {phrase: 1})]).find(text)]
 
 
-MATCHES = (
+MATCHES: tuple[tuple[str, str, list[str]], ...] = (
     ("drill", "Drills held, troops drilled, a drill ends", ["Drills", "drilled", "drill"]),
     ("supply", "Supplies were supplied; supplying", ["Supplies", "supplied", "supplying"]),
     ("exercise", "exercised and exercising", ["exercised", "exercising"]),
@@ -64,7 +64,18 @@ STEMS = (
     ("shipbuilders", "shipbuilder"),
     ("controlled", "control"),
     ("deployed", "deploy"),
+    ("trading", "trade"),
+    ("judged", "judge"),
+    ("opened", "open"),
 )
+
+
+DIFFERENT = (("planes", "plan"), ("rates", "rats"), ("based", "bass"), ("hopes", "hops"), ("news", "newer"))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_words_keep_different_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
 
 
 @pytest.mark.parametrize(("inflected", "plain"), STEMS)

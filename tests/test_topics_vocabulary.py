@@ -162,8 +162,8 @@ SEEDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )
 
 IDS = (
-    "alliance-strategy force-posture exercises arms-and-industry extended-deterrence trilateral north-korea china-taiwan "
-    "russia-ukraine regional-partners space cyber-digital technology economic-security trade business-investment "
+    "alliance-strategy force-posture exercises arms-and-industry extended-deterrence trilateral north-korea "
+    "china-taiwan russia-ukraine regional-partners space cyber-digital technology economic-security trade business-investment "
     "energy-climate health summits diplomacy appointments congress-diet japan-politics people-exchange disasters "
     "policy-community"
 )

@@ -118,6 +118,13 @@ def shift_months(of: date, by: int) -> When | None:
     return month(total // 12, total % 12 + 1)
 
 
+def shift_years(when: When, by: int) -> When | None:
+    """The same month, season, quarter or half of another year."""
+    length = (when.last.year - when.first.year) * 12 + when.last.month - when.first.month + 1
+    edtf = f"{when.first.year + by:04}{when.edtf[4:]}"
+    return months(when.first.year + by, when.first.month, length, when.precision, edtf)
+
+
 def part_of(part: Part, when: When | None) -> When | None:
     """A part of a longer stretch, by the conventions above; None where the stretch has no such parts."""
     slicer = _SLICERS.get(when.precision) if when else None

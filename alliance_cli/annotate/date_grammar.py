@@ -48,7 +48,7 @@ _MONTH_DAY = re.compile(
     rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
 )
 _DAY_MONTH = re.compile(
-    rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?(?P<first>{DAY}(?:-(?=[A-Z]))?)(?:(?:{DASH}|\s(?:to|through|until|and|or|&)\s)(?P<last>{DAY}))?(?:\s{{1,2}}|(?<=-))(?:of\s)?"
+    rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?(?P<first>{DAY}(?:-(?=[A-Z]))?)(?P<list>(?:,\s{DAY}){{1,6}},?(?=\s(?:and|or|&)\s))?(?:(?:{DASH}|\s(?:to|through|until|and|or|&)\s)(?P<last>{DAY}))?(?:\s{{1,2}}|(?<=-))(?:of\s)?"
     rf"(?P<month>{MONTH})(?:(?:,?\s(?:of\s)?|-)(?P<year>{YEAR}))?(?!\s?[0-9])"
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?)(?P<year>{YEAR})")
@@ -89,7 +89,7 @@ def month_day(text: str, start: int) -> Form | None:
 def day_month(text: str, start: int) -> Form | None:
     """`7 September`, `2-4 June`, `the 8th of May 2024`."""
     found = _DAY_MONTH.match(text, start)
-    return _days(found, "day-month", found["first"], found["last"]) if found else None
+    return _days(found, "day-month", found["first"], found["last"], gaps=bool(found["list"])) if found else None
 
 
 def _days(found: re.Match[str], rule: str, first_text: str, last_text: str | None, gaps: bool = False) -> Form | None:
@@ -106,7 +106,7 @@ def _days(found: re.Match[str], rule: str, first_text: str, last_text: str | Non
         return opening if last == first else calendar.days(opening, calendar.day(year, month, last))
 
     between = found.string[max(0, found.start() - 8) : found.start()].lower() == "between "
-    listed = len(re.findall("[0-9]+", found["list"])) if gaps else 0
+    listed = len(set(re.findall("[0-9]+", f"{found['list']} {last}"))) if gaps else 0
     sure = not gaps or between or last - first == listed
     return Form(Span(*found.span()), rule, place, optional_int(found["year"]), sure=sure)
 
@@ -164,7 +164,7 @@ def year(text: str, start: int) -> Form | None:
 def decade(text: str, start: int) -> Form | None:
     """`1990s`, `’90s`."""
     found = _DECADE.match(text, start)
-    if found:
+    if found and ("s" == text[start + 4] or text[max(0, start - 4) : start].lower() == "the "):
         return fixed(Span(*found.span()), "decade", calendar.decade(int(found["year"])))
     short = _SHORT_DECADE.match(text, start)
     if not short or text[start - 1 : start] not in ("’", "'", "‘"):

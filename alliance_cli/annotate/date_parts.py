@@ -44,7 +44,7 @@ _WEEK_OF = re.compile(
     rf"week\s(?:of|beginning|starting)\s(?:the\s)?(?P<month>{MONTH})\s(?P<day>{DAY})(?:,?\s(?P<year>{YEAR}))?"
 )
 _YEAR_END = re.compile(
-    r"(?P<unit>year|month)[\s-]?end(?!\w|-)|(?P<turn>turn\sof\sthe\syear)(?!\w)|end-(?P<year>20[0-9]{2})(?!\w)",
+    r"(?P<unit>year|month)(?:[’']s)?[\s-]?end(?!\w|-)|(?P<turn>turn\sof\sthe\syear)(?!\w)|end-(?P<year>20[0-9]{2})(?!\w)",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
@@ -52,7 +52,7 @@ _SEASON = re.compile(
 )
 _TARGET_MONTH = re.compile(rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR}))?")
 _TARGET_YEAR = re.compile(YEAR)
-_TARGET_DECADE = re.compile(r"(?P<year>(?:1[6-9]|20)[0-9]0)[’']?s(?!\w)")
+_TARGET_DECADE = re.compile(r"(?:(?P<year>(?:1[6-9]|20)[0-9]0)[’']?|[’'‘](?P<short>[2-9]0))s(?!\w)")
 _TARGET_UNIT = re.compile(r"(?P<unit>week|month|quarter|year|decade)(?!\w|-[a-z])", re.IGNORECASE)
 
 Cut = Callable[[When | None], When | None]
@@ -64,7 +64,7 @@ def prefixed(text: str, start: int) -> Form | None:
     if not found:
         return None
     part = PARTS[re.sub(r"[\s-]+", " ", found["part"].lower())]
-    whole = target(text, found.end())
+    whole = target(text, found.end(), deictic=part == "mid")
     return whole.sliced(Span(start, whole.span.end), f"{part}-part", _cut(part)) if whole else None
 
 
@@ -93,7 +93,7 @@ def _cut(part: Part) -> Cut:
 def target(text: str, start: int, deictic: bool = False) -> Form | None:
     """What a part is taken of: a month, season, year, decade; `deictic` lets `the year` be this one."""
     if found := _TARGET_DECADE.match(text, start):
-        return Form(Span(*found.span()), "decade", calendar.decade, int(found["year"]))
+        return Form(Span(*found.span()), "decade", calendar.decade, int(found["year"] or 1900 + int(found["short"])))
     if found := _TARGET_MONTH.match(text, start):
         return month_form(Span(*found.span()), "month", month_number(found["month"]), int(found["year"] or 0) or None)
     if form := date_fiscal.numbered(text, start) or date_fiscal.deictic(text, start):

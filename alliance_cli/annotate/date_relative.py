@@ -272,6 +272,8 @@ def _beside(context: Context, unit: str, by: int, whole: bool = False) -> When |
         return When.day(at + timedelta(by * (7 if unit == "week" else 1)))
     if unit == "week" and not (exact or told.precision == "week"):
         return None
+    if unit == "year" and told.precision in ("month", "quarter", "half", "season"):
+        return calendar.shift_years(told, by)
     if unit == "month" and not (exact or told.precision in ("week", "part-month", "month")):
         return None
     return unit_from(told.first, unit, by) if _shiftable(told.first, 40 * by) else None

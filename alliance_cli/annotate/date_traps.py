@@ -35,7 +35,7 @@ _OF_A_MONTH = frozenset(
 _PERSONAL = frozenset({"april", "may", "june", "august", "jan"})
 _NUMERIC_LEADING = frozenset(words("on by from until till since dated through before after"))
 _SEASON_LEADING = re.compile(
-    r"\b(?:in|by|until|till|since|during|over|through|throughout|before|after|from|of|next|to)(?: the)? \Z",
+    r"\b(?:in|by|until|till|since|during|over|through|throughout|before|after|from|of|next|to|for)(?: the)? \Z",
     re.IGNORECASE,
 )
 
@@ -145,6 +145,8 @@ def _year(text: str, form: Form, near: Around) -> bool:
         return form.span.of(text) > "2000" and (near.gap_after != " " or near.after.lower() in LEADING)
     if near.determined:
         return not near.named and not _names_a_document(text, form)
+    if near.after == "s" and near.gap_after in ("’", "'"):
+        return not near.before[:1].isupper() or near.opening
     if near.gap_before.endswith("(") and near.gap_after.startswith((")", ";", ",")):
         return True
     return near.opening and bool(near.after) and near.gap_after == " " and near.after[0].islower()

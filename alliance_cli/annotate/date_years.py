@@ -12,7 +12,7 @@ from alliance_cli.model import When, YearSource
 _CLOSE = 45
 
 #: Farther from the window than this, a year told before in the sentence weighs more.
-_FAR = 60
+_FAR = 100
 
 #: How far ahead of the anchor a date may lie before a past tense takes it back a year.
 _AHEAD = 30

@@ -29,6 +29,7 @@ _CAP = r"(?:U\.S\.|[A-Z0-9][A-Za-z0-9]*(?:[-&/+][A-Za-z0-9]+|'(?=[A-Z])[A-Za-z]+
 _RUN = re.compile(rf"(?<![^\W_]){_CAP}(?: (?:(?:of|for|on|and|the|&|to) ){{0,2}}(?:{_CAP}|islands?\b))*")
 _WORD = re.compile(r"[^ ]+")
 _QUOTED = re.compile(r'"([A-Z][^"\n]{3,120})"')
+_WEAK = word_set("Administration Headquarters Board Union Party")
 _COMPANIES = frozenset(("Inc", "Corp", "Co", "Ltd"))
 _COMPANY = re.compile(r"\.?, (?:Ltd|Inc|LLC)\b\.?|\.")
 _CLEAN = re.compile(r"[ ,.;:!?]+$")
@@ -87,6 +88,9 @@ def _in_run(words: list[_Word], text: str, context: Context) -> Iterator[Found]:
         name = text[start:end]
         if company := _COMPANY.match(text, end) if words[last].text in _COMPANIES else None:
             end = company.end()
+        known = context.starts.get(start)
+        if known and known.kind == kind == "organization" and known.end == words[last - 1].end:
+            name = known.name
         if kind == "place" and words[last].text == "Prefecture":
             name = name.removesuffix(" Prefecture")
         yield Found(start, end, kind, name, rule)
@@ -114,6 +118,8 @@ def _at(words: list[_Word], index: int, floor: int, context: Context) -> tuple[i
     last = _ahead(words, index + 1, context) if kind == "program" else index
     last = max(last, index)
     modifiers = [w for w in words[first:index] if w.text not in JOINERS]
+    if words[index].text in _WEAK and len(modifiers) < 2:
+        return None
     telling = [w for w in modifiers if not _only_places(w, context)]
     if (telling and len(modifiers) >= 1) or (modifiers and last > index):
         return first, last, kind, "pattern"

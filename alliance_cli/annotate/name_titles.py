@@ -7,7 +7,7 @@ title as the text gives it. Look-ahead and look-back are bounded, so the work is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from alliance_cli.annotate.name_phrases import Context
@@ -20,10 +20,17 @@ from alliance_cli.annotate.name_words import (
     TITLE_MODIFIERS,
 )
 
+
+def _by_letter(heads: Iterable[str]) -> str:
+    """An alternation of words in either case of their first letter, each first letter tried once."""
+    letters: dict[str, list[str]] = {}
+    for head in sorted(heads, key=len, reverse=True):
+        letters.setdefault(head[0], []).append(head[1:])
+    return "|".join(f"[{letter.upper()}{letter}](?:{'|'.join(rests)})" for letter, rests in letters.items())
+
+
 _HEAD = re.compile(
-    r"(?<![^\W_])(?:"
-    + "|".join(sorted((f"[{h[0].upper()}{h[0]}]{h[1:]}" for h in TITLE_HEADS), key=len, reverse=True))
-    + r"|PM|FM|DG|CEO|CFO|COO|CTO|USTR|MP|SecDef|SecState)(?![^\W_])"
+    rf"(?<![^\W_])(?:{_by_letter(TITLE_HEADS)}|PM|FM|DG|CEO|CFO|COO|CTO|USTR|MP|SecDef|SecState)(?![^\W_])"
 )
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z/'-]*)(\.?)([ -])$")
 _JOIN = re.compile(r" (?:of|for|to|in charge of|on)(?: the)? ")

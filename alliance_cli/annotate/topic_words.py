@@ -17,6 +17,8 @@ WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:\+[^\W_]+)*"
 _WORD = re.compile(WORD + r"|(?<=[^\W_])['’ʼ]s\b")
 _PASSED_OVER = frozenset(("and", "the"))
 _VOWELS = frozenset("aeiouy")
+#: One syllable that needs its e: "plan" is not "plane", and "based" is "base".
+_BARE = re.compile("[^aeiouy]*[aeiouy][^aeiouwxy]")
 _ES = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -68,11 +70,8 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and not rest.endswith("e") and not _VOWELS.isdisjoint(rest):
-            word = rest
-            break
-    else:
-        word = word.removesuffix("d") if word.endswith("eed") and len(word) > 5 else word
-    return _tidy(word)
+            return rest + "e" if _BARE.fullmatch(rest) else _tidy(rest)
+    return _tidy(word.removesuffix("d") if word.endswith("eed") and len(word) > 5 else word)
 
 
 def _without_plural(word: str) -> str:
@@ -84,7 +83,7 @@ def _without_plural(word: str) -> str:
 
 
 def _tidy(word: str) -> str:
-    if word.endswith("e") and len(word) > 3:
+    if word.endswith("e") and len(word) > 3 and not _BARE.fullmatch(word[:-1]):
         word = word[:-1]
     doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeious"
     return word[:-1] if doubled else word

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.options import ColorChoice, CommonOptions, OutputOptions
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, NothingFound, UsageError
 from alliance_cli.library import Library
@@ -53,7 +53,8 @@ def answer(
 def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> None:
     """Write a report to the terminal, a pipe or a file, in the format that is meant."""
     is_terminal = looks.is_terminal(os.environ, sys.stdout.isatty())
-    chosen = formats.pick("json" if output.json else output.format, output.output, is_terminal)
+    colored = is_terminal or output.color is ColorChoice.ALWAYS
+    chosen = formats.pick("json" if output.json else output.format, output.output, colored)
     if output.output:
         _to_file(report, chosen, output.output, force=output.force)
     else:

@@ -108,11 +108,14 @@ class SelectionOptions:
     ] = None
     match: Annotated[MatchChoice, _choose("--match", help="How many of the words must match.")] = MatchChoice.AUTO
     sort: Annotated[SortChoice, _choose("--sort", help="The order of the answer.")] = SortChoice.RELEVANCE
-    limit: Annotated[int, _choose("--limit", "-n", min=0, help="How many to show; 0 for all. [20]")] = 20
+    limit: Annotated[int | None, _choose("--limit", "-n", min=0, metavar="N", help="Show at most N; 0 for all.")] = None
     exact: Annotated[bool, _choose("--exact", help="The words as they are: no stemming, no synonyms.")] = False
 
-    def query(self) -> Query:
-        """The selection as a query; `UsageError` for a date or an issue that is none, `QueryError` for blank words."""
+    def query(self, limit: int = 0) -> Query:
+        """The selection as a query, of which `limit` are shown unless the user says otherwise (0 for all).
+
+        `UsageError` for a date or an issue that is none, `QueryError` for blank words.
+        """
         facets = {
             "topics": self.topic,
             "people": self.person,
@@ -132,5 +135,5 @@ class SelectionOptions:
             issued_since=values.first_day("--issued-since", self.issued_since),
             issued_until=values.last_day("--issued-until", self.issued_until),
             sort=self.sort.value,
-            limit=self.limit,
+            limit=limit if self.limit is None else self.limit,
         )

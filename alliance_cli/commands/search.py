@@ -9,6 +9,9 @@ import typer
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
+#: How many items a search shows unless it is told.
+SHOWN = 20
+
 
 def run(
     selection: SelectionOptions,
@@ -27,5 +30,5 @@ def run(
       alliance search --topic trilateral --since 2023-04 --json
     """
     library = open_library(common)
-    results = library.search(selection.query())
+    results = library.search(selection.query(limit=SHOWN))
     answer(results, library, common, output, found=results.total > 0, notes=results.notes, explain=explain)

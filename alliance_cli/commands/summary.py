@@ -14,7 +14,7 @@ def run(
     selection: SelectionOptions,
     common: CommonOptions,
     output: OutputOptions,
-    words: Annotated[int, typer.Option("--words", min=1, metavar="N", help="At most about this many words.")] = 200,
+    budget: Annotated[int, typer.Option("--words", min=1, metavar="N", help="At most about this many words.")] = 200,
 ) -> None:
     """Sum up a topic or any selection: every sentence is quoted and cited.
 
@@ -26,5 +26,5 @@ def run(
     """
     library = open_library(common)
     chosen = library.select(selection.query())
-    summary = library.summary(chosen, words=words)
+    summary = library.summary(chosen, words=budget)
     answer(summary, library, common, output, found=summary.total > 0, notes=chosen.notes)

@@ -54,17 +54,17 @@ class Columns:
             return set(array("I", data))
         return {(kind + at) * 8 + bit for at, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1}
 
-    def count(self, facet: str, documents: set[int]) -> Iterator[tuple[str, int]]:
-        """The values of a facet that any of the documents has, each with the number of them that have it."""
-        bits = bytearray(self.size // 8 + 1)
-        for document in documents:
-            bits[document >> 3] |= 1 << (document & 7)
+    def count(self, facet: str, documents: set[int], marked: bytes) -> Iterator[tuple[str, int]]:
+        """The values of a facet that any of the documents has, each with the number of them that have it.
+
+        `marked` are the documents as `bits`.
+        """
         for value, (kind, start, end) in self.places.get(facet, {}).items():
             data = self.sets[start:end]
             if kind < 0:
                 found = len(documents.intersection(array("I", data)))
             else:
-                window = bits[kind : kind + len(data)]
+                window = marked[kind : kind + len(data)]
                 found = (int.from_bytes(window, "little") & int.from_bytes(data, "little")).bit_count()
             if found:
                 yield value, found
@@ -84,6 +84,14 @@ def read_facts(line: str) -> Row:
     """Numbers, spans and facet values as `facts` wrote them."""
     row: Row = json.loads(line)
     return row
+
+
+def bits(documents: Iterable[int], size: int) -> bytes:
+    """Documents as bits."""
+    marked = bytearray(size // 8 + 1)
+    for document in documents:
+        marked[document >> 3] |= 1 << (document & 7)
+    return bytes(marked)
 
 
 def facts(entry: Entry, length: int) -> str:

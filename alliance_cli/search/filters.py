@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from datetime import date
+from math import inf
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import IssueRange, Query
-from alliance_cli.search import analysis
+from alliance_cli.search import analysis, columns
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
@@ -50,14 +51,13 @@ class Conditions:
 
     def issues(self, issues: Iterable[IssueRange]) -> Documents:
         """The documents of any of these ranges of issues."""
-        found: set[int] = set()
-        for base, segment in self.postings.segments():
-            volumes, numbers = segment.columns.numbers["volume"], segment.columns.numbers["number"]
-            for number in segment.live:
-                at = (volumes[number], numbers[number])
-                if any(_within(at, one) for one in issues):
-                    found.add(base + number)
-        return frozenset(found)
+        ranges = [_issue_numbers(one) for one in issues]
+        column = self.postings.column("issue")
+        return frozenset(
+            document
+            for document in self.postings.live
+            if any(first <= column[document] <= last for first, last in ranges)
+        )
 
     def on(self, since: date | None, until: date | None) -> Documents:
         """The documents with a dated event or plan between two days; those without any, by their issue's date."""
@@ -65,15 +65,11 @@ class Conditions:
         found: set[int] = set()
         undated = 0
         for base, segment in self.postings.segments():
-            columns = segment.columns
-            starts, issued_first, issued_last = (
-                columns.starts,
-                columns.numbers["issued_first"],
-                columns.numbers["issued_last"],
-            )
+            starts, numbers = segment.columns.starts, segment.columns.numbers
+            issued_first, issued_last = numbers["issued_first"], numbers["issued_last"]
             for number in segment.live:
                 if starts[number] < starts[number + 1]:
-                    if any(start <= last and first <= end for start, end in columns.days(number)):
+                    if any(start <= last and first <= end for start, end in segment.columns.days(number)):
                         found.add(base + number)
                 elif issued_first[number] <= last and first <= issued_last[number]:
                     found.add(base + number)
@@ -90,11 +86,10 @@ class Conditions:
     def issued(self, since: date | None, until: date | None) -> Documents:
         """The documents whose issue date overlaps the days between two."""
         first, last = _ordinals(since, until)
-        found: set[int] = set()
-        for base, segment in self.postings.segments():
-            starts, ends = segment.columns.numbers["issued_first"], segment.columns.numbers["issued_last"]
-            found.update(base + number for number in segment.live if starts[number] <= last and first <= ends[number])
-        return frozenset(found)
+        starts, ends = self.postings.column("issued_first"), self.postings.column("issued_last")
+        return frozenset(
+            document for document in self.postings.live if starts[document] <= last and first <= ends[document]
+        )
 
     def resolve(self, facet: str, value: str) -> tuple[str, ...]:
         """The values of a facet that a typed one stands for; none where no item can have it."""
@@ -145,9 +140,9 @@ def _plain(name: str) -> str:
     return " ".join(token.terms[0].lower() for token in analysis.tokens(name))
 
 
-def _within(at: tuple[int, int], issues: IssueRange) -> bool:
-    first, last = issues.first, issues.last
-    return (first is None or (first.volume, first.number) <= at) and (last is None or at <= (last.volume, last.number))
+def _issue_numbers(issues: IssueRange) -> tuple[float, float]:
+    first = columns.issue_number(issues.first) if issues.first else -inf
+    return first, columns.issue_number(issues.last) if issues.last else inf
 
 
 def _ordinals(since: date | None, until: date | None) -> tuple[int, int]:

@@ -16,9 +16,7 @@ from alliance_cli.model import (
     FACETS,
     Coverage,
     Entry,
-    Facet,
     FacetList,
-    FacetValue,
     Hit,
     Query,
     Ref,
@@ -26,7 +24,7 @@ from alliance_cli.model import (
     Selection,
     Topic,
 )
-from alliance_cli.search import analysis, hints, lexicon, parse, query, state, store
+from alliance_cli.search import analysis, columns, facets, hints, lexicon, parse, query, state, store
 from alliance_cli.search.evaluate import Evaluation, Scores
 from alliance_cli.search.expand import Expander, Variant
 from alliance_cli.search.filters import Conditions
@@ -68,14 +66,14 @@ def search(folder: Path, query_: Query) -> Results:
             Hit(entry, rank, found.scores.get(document, 0.0), snippet(entry, found.marks))
             for rank, (document, entry) in enumerate(zip(shown, entries, strict=True), 1)
         ]
-        facets = [_facet(found.postings, found.lexicon, found.documents, field) for field in FACETS]
+        counted = facets.count(found.postings, found.lexicon, found.documents, FACETS)
         return Results(
             query=query_,
             understood=found.understood,
             total=len(found.documents),
             coverage=_coverage(found.postings, found.documents),
             hits=tuple(hits),
-            facets=tuple(one for one in facets if one.values),
+            facets=tuple(one for one in counted if one.values),
             added=found.added,
             notes=found.notes,
         )
@@ -106,7 +104,7 @@ def facet(folder: Path, query_: Query, field: str) -> FacetList:
 
     def work(found: _Found) -> FacetList:
         return FacetList(
-            facet=_facet(found.postings, found.lexicon, found.documents, name),
+            facet=facets.count(found.postings, found.lexicon, found.documents, [name])[0],
             total=len(found.documents),
             coverage=_coverage(found.postings, found.documents),
         )
@@ -118,22 +116,18 @@ def entries(folder: Path, ref: Ref) -> tuple[Entry, ...]:
     """The entries of an issue in order, or the one item; empty where there is none."""
 
     def work(postings: Postings, _: Lexicon) -> tuple[Entry, ...]:
+        issues, items, issue = postings.column("issue"), postings.column("item"), columns.issue_number(ref)
         wanted = [
-            document
-            for document in postings.live
-            if (at := postings.ref(document)) == ref or (not ref.item and at.issue == ref)
+            document for document in postings.live if issues[document] == issue and ref.item in (0, items[document])
         ]
-        return tuple(postings.entry(document) for document in sorted(wanted, key=postings.ref))
+        return tuple(map(postings.entry, postings.in_order(wanted)))
 
     return _ask(folder, work)
 
 
 def everything(folder: Path) -> tuple[Entry, ...]:
     """Every entry in the index, in order."""
-    return _ask(
-        folder,
-        lambda postings, _: tuple(postings.entry(document) for document in sorted(postings.live, key=postings.ref)),
-    )
+    return _ask(folder, lambda postings, _: tuple(map(postings.entry, postings.in_order(postings.live))))
 
 
 def topics(folder: Path) -> tuple[Topic, ...]:
@@ -143,10 +137,7 @@ def topics(folder: Path) -> tuple[Topic, ...]:
 
 def counts(folder: Path) -> tuple[int, int]:
     """The numbers of issues and of items in the index."""
-    return _ask(
-        folder,
-        lambda postings, _: (len({postings.ref(document).issue for document in postings.live}), len(postings.live)),
-    )
+    return _ask(folder, lambda postings, _: (postings.issues(postings.live), len(postings.live)))
 
 
 def _ask(folder: Path, work: Callable[[Postings, Lexicon], T]) -> T:
@@ -263,41 +254,26 @@ def _within(scores: Scores, allowed: frozenset[int]) -> Scores:
 
 def _sorted(postings: Postings, scores: Scores, query_: Query) -> tuple[int, ...]:
     """The documents in the order that a query asks for; ties in the order of their references."""
-    ordered = sorted(scores, key=postings.ref)
+    ordered = postings.in_order(scores)
     if query_.sort in ("date", "-date"):
-        ordered.sort(
-            key=lambda document: (postings.number(document, "when_first"), postings.number(document, "when_last")),
-            reverse=query_.sort == "-date",
-        )
+        first, last = postings.column("when_first"), postings.column("when_last")
+        ordered.sort(key=lambda document: (first[document], last[document]), reverse=query_.sort == "-date")
     elif query_.sort == "relevance":
-        ordered.sort(key=lambda document: -scores[document])
+        ordered.sort(key=scores.__getitem__, reverse=True)
     return tuple(ordered)
 
 
 def _coverage(postings: Postings, documents: Iterable[int]) -> Coverage:
     chosen = list(documents)
-    searched = {postings.ref(document).issue for document in postings.live}
+    searched = postings.issues(postings.live)
     if not chosen:
-        return Coverage(0, len(searched))
-    earliest = min(chosen, key=lambda document: (postings.number(document, "issued_first"), postings.ref(document)))
-    latest = max(chosen, key=lambda document: (postings.number(document, "issued_last"), postings.ref(document)))
+        return Coverage(0, searched)
+    issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
+    earliest = min(chosen, key=lambda document: (firsts[document], issues[document]))
+    latest = max(chosen, key=lambda document: (lasts[document], issues[document]))
     return Coverage(
-        matched=len({postings.ref(document).issue for document in chosen}),
-        searched=len(searched),
+        matched=postings.issues(chosen),
+        searched=searched,
         first=postings.entry(earliest).issued,
         last=postings.entry(latest).issued,
     )
-
-
-def _facet(postings: Postings, words: Lexicon, documents: Iterable[int], field: str) -> Facet:
-    """The values of a facet over some documents, most frequent first, then in the order of the alphabet."""
-    chosen = set(documents)
-    total: dict[str, int] = {}
-    for base, segment in postings.segments():
-        size = segment.columns.size
-        inside = {document - base for document in chosen if base <= document < base + size}
-        for value, count in segment.columns.count(field, inside) if inside else ():
-            total[value] = total.get(value, 0) + count
-    labels = words.labels if field == "topics" else {}
-    ordered = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Facet(field, tuple(FacetValue(value, labels.get(value, value), count) for value, count in ordered))

@@ -136,13 +136,14 @@ class Segment:
         with guarded():
             return record.load(self._reader.stored_fields(document)[ENTRY])
 
+    def facts_of(self, document: int) -> str:
+        """The stored facts of a document."""
+        with guarded():
+            return str(self._reader.stored_fields(document)[FACTS])
+
     def facts(self) -> Iterator[str]:
         """The stored facts of each document, in order."""
-        for document in range(self._reader.doc_count_all()):
-            with guarded():
-                fields = self._reader.stored_fields(document)
-                line = fields[FACTS]
-            yield line
+        return map(self.facts_of, range(self._reader.doc_count_all()))
 
     def _postings(self, field: str, term: str) -> Iterator[Any]:
         try:
