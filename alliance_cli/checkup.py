@@ -1,127 +1,133 @@
-"""Check the corpus: every file readable, every reference its own, every word in its source."""
+"""Check the library: every file readable, every reference its own, every word in its original, the index sound."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alliance_cli import vocabulary
 from alliance_cli.corpus import Corpus, fingerprint
-from alliance_cli.errors import CorpusError, FileError, ImportRefused, IndexFailure
-from alliance_cli.ingest import read
-from alliance_cli.ingest.sources import Source
+from alliance_cli.errors import CorpusError, FileError, IndexFailure
+from alliance_cli.ingest import trace
 from alliance_cli.locate import Place
 from alliance_cli.model import FIELDS, Checkup, Issue, Original, Problem, Severity
 from alliance_cli.refresh import refresh
 from alliance_cli.search import find
 
-_WORD = re.compile(r"\w+")
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A problem, and what mends it without losing anything (which says what it did), if there is such a thing."""
+
+    problem: Problem
+    mend: Callable[[], str] | None = None
 
 
-def check(place: Place) -> Checkup:
-    """Every problem in the corpus, its vocabulary and its index, with a remedy each."""
+def check(place: Place, *, fix: bool = False) -> Checkup:
+    """Every problem in the corpus, its vocabulary and its index, with a remedy each; `fix` mends the safe ones."""
     corpus = place.corpus
-    problems: list[Problem] = []
     issues: list[Issue] = []
+    findings: list[_Finding] = []
     for name, _ in corpus.issue_files():
         path = corpus.issues / name
         try:
             issue = corpus.read(name)
         except CorpusError as fault:
-            problems.append(problem_of(fault, str(path)))
+            findings.append(_Finding(_of(fault, path)))
             continue
         issues.append(issue)
-        problems += _about_issue(issue, path)
-        problems += _about_source(corpus, issue, path)
-    problems += _about_vocabulary(corpus.vocabulary) or _about_index(place)
-    if not issues and not problems:
-        problems.append(_problem(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
-    return Checkup(tuple(problems), len(issues), sum(len(issue.items) for issue in issues))
+        findings += [*_about_name(issue, path), *_about_issue(issue, path), *_about_originals(corpus, issue, path)]
+    if not issues and not findings:
+        findings.append(_found(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
+    findings += [*_about_leftovers(corpus), *(_about_vocabulary(corpus.vocabulary) or _about_index(place, fix))]
+    mended = tuple(finding.mend() for finding in findings if fix and finding.mend)
+    left = tuple(finding.problem for finding in findings if not (fix and finding.mend))
+    return Checkup(left, len(issues), sum(len(issue.items) for issue in issues), mended)
 
 
-def problem_of(fault: FileError, path: str) -> Problem:
-    """A fault in a file as a value."""
-    return Problem(fault.path or path, fault.line, fault.excerpt, fault.message, fault.remedy)
-
-
-def _about_issue(issue: Issue, path: Path) -> Iterator[Problem]:
-    if path.name != f"{issue.ref.slug}.md":
-        yield _problem(path, f"the file holds {issue.ref}", f"name it {issue.ref.slug}.md")
-    if not issue.items:
-        yield _problem(path, "the issue has no items", "add `## headline` sections, or import it again", "warning")
-    for item in issue.items:
-        for field in FIELDS:
-            if not getattr(item, field):
-                yield _problem(path, f"{issue.ref.at(item.number)} has no {field}", "add it if you have it", "warning")
-
-
-def _about_source(corpus: Corpus, issue: Issue, path: Path) -> Iterator[Problem]:
-    if not issue.source:
-        yield _problem(path, "the issue names no original", "import the original, to have its words checked", "warning")
+def _about_name(issue: Issue, path: Path) -> Iterator[_Finding]:
+    right = path.with_name(f"{issue.ref.slug}.md")
+    if path == right:
         return
-    known = (Original(issue.source, issue.sha256), *issue.also)
-    texts = [text for original in known if (text := _text_of(corpus, original)) is not None]
-    for original in known:
+
+    def rename() -> str:
+        path.rename(right)
+        return f"{path.name} is now {right.name}"
+
+    finding = _found(path, f"the file holds {issue.ref}", f"name it {right.name}")
+    yield finding if right.exists() else replace(finding, mend=rename)
+
+
+def _about_issue(issue: Issue, path: Path) -> Iterator[_Finding]:
+    if not issue.items:
+        yield _found(path, "the issue has no items", "add `## headline` sections, or import it again", "warning")
+    for field in FIELDS:
+        lacking = [str(issue.ref.at(item.number)) for item in issue.items if not getattr(item, field)]
+        if lacking:
+            yield _found(path, f"no {field} in {', '.join(lacking)}", "add it if you have it", "warning")
+
+
+def _about_originals(corpus: Corpus, issue: Issue, path: Path) -> Iterator[_Finding]:
+    if not issue.source:
+        remedy = "import the original, to have its words checked"
+        yield _found(path, "the issue names no original", remedy, "warning")
+        return
+    originals: list[tuple[str, bytes]] = []
+    for original in (Original(issue.source, issue.sha256), *issue.also):
         data = corpus.original(original.path)
         if data is None:
-            yield _problem(path, f"the original {original.path} is missing", "put it back, or import it again")
-        elif fingerprint(data) != original.sha256:
-            yield _problem(path, f"the original {original.path} was changed", "put the imported bytes back")
-    if texts:
-        yield from _about_words(issue, path, Counter(_words(texts)))
+            yield _found(path, f"the original {original.path} is missing", "put it back, or import it again")
+            continue
+        originals.append((original.path, data))
+        if fingerprint(data) != original.sha256:
+            yield _found(path, f"the original {original.path} was changed", "put the imported bytes back")
+    for message, remedy in trace.faults(issue, originals):
+        yield _found(path, message, remedy, "warning")
 
 
-def _text_of(corpus: Corpus, original: Original) -> str | None:
-    data = corpus.original(original.path)
-    if data is None:
-        return None
-    try:
-        return read.text_of(Source(original.path, data))
-    except ImportRefused:
-        return None
+def _about_leftovers(corpus: Corpus) -> Iterator[_Finding]:
+    """Files that an interrupted write left aside; what they were to replace still stands."""
+    for part in sorted(corpus.folder.rglob(".*.part")):
+
+        def remove(part: Path = part) -> str:
+            part.unlink(missing_ok=True)
+            return f"removed {part.name}"
+
+        yield replace(
+            _found(part, "an interrupted write left this file", "`alliance doctor --fix`", "warning"), mend=remove
+        )
 
 
-def _about_words(issue: Issue, path: Path, source: Counter[str]) -> Iterator[Problem]:
-    for item in issue.items:
-        missing = [word for field in FIELDS for word in _words([getattr(item, field)]) if not source[word]]
-        if missing:
-            some = ", ".join(dict.fromkeys(missing[:5]))
-            yield _problem(
-                path,
-                f"{issue.ref.at(item.number)} has words that its original does not have: {some}",
-                "undo the edit, or keep it knowing that it cannot be traced",
-                "warning",
-            )
-
-
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from _WORD.findall(text.casefold())
-
-
-def _about_vocabulary(folder: Path) -> list[Problem]:
+def _about_vocabulary(folder: Path) -> list[_Finding]:
     try:
         vocabulary.load(folder)
     except FileError as fault:
-        return [problem_of(fault, str(folder))]
+        return [_Finding(_of(fault, folder))]
     return []
 
 
-def _about_index(place: Place) -> list[Problem]:
-    """Whether the index can be brought up to date and counts what the corpus holds."""
+def _about_index(place: Place, fix: bool) -> list[_Finding]:
+    """Whether the index can be brought up to date and holds what it counts; with `fix`, it is built anew if not."""
     try:
         refresh(place, lambda _line: None)
-        counted = sum(1 for _ in find.everything(place.index))
-    except IndexFailure as fault:
-        return [_problem(place.index, fault.message, fault.remedy or "`alliance index --rebuild`")]
-    issues, items = find.counts(place.index)
-    if counted != items:
-        message = f"the index counts {items} items in {issues} issues and holds {counted}"
-        return [_problem(place.index, message, "`alliance index --rebuild`")]
-    return []
+        items, held = find.counts(place.index)[1], len(find.everything(place.index))
+        fault = "" if items == held else f"the index counts {items} items and holds {held}"
+    except IndexFailure as failure:
+        fault = failure.message
+    if not fault:
+        return []
+
+    def rebuild() -> str:
+        refresh(place, lambda _line: None, rebuild=True)
+        return "built the index anew"
+
+    return [_Finding(_found(place.index, fault, "`alliance index --rebuild`").problem, rebuild if fix else None)]
 
 
-def _problem(path: Path, message: str, remedy: str, severity: Severity = "error") -> Problem:
-    return Problem(str(path), 0, "", message, remedy, severity)
+def _of(fault: FileError, path: Path) -> Problem:
+    return Problem(fault.path or str(path), fault.line, fault.excerpt, fault.message, fault.remedy)
+
+
+def _found(path: Path, message: str, remedy: str, severity: Severity = "error") -> _Finding:
+    return _Finding(Problem(str(path), 0, "", message, remedy, severity))

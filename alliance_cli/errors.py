@@ -70,6 +70,10 @@ class ImportRefused(FileError):
     """A source that cannot be read as an issue of the digest."""
 
 
+class NoIssue(ImportRefused):
+    """A source in which nothing looks like an issue of the digest."""
+
+
 class IndexFailure(AllianceError):
     """The index can neither be read nor built."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from alliance_cli.corpus import Corpus, fingerprint
-from alliance_cli.errors import CorpusError, ImportRefused
+from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
 from alliance_cli.ingest import compare, read, sources
 from alliance_cli.ingest.read import Reading
 from alliance_cli.ingest.sources import Source
@@ -35,21 +35,24 @@ def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Ta
             remedy="`alliance init DIR`, then import with --library DIR",
         )
     with contextlib.nullcontext() if options.dry_run else writing(place, talk):
-        return ImportReport(tuple(_reports(place.corpus, arguments, options)), options.dry_run)
+        return ImportReport(tuple(_reports(place.corpus, arguments, options, talk)), options.dry_run)
 
 
-def _reports(corpus: Corpus, arguments: Iterable[str], options: ImportOptions) -> Iterator[SourceReport]:
+def _reports(corpus: Corpus, arguments: Iterable[str], options: ImportOptions, talk: Talk) -> Iterator[SourceReport]:
     for source in sources.gather(arguments):
         if isinstance(source, ImportRefused):
             yield _refused(source.path, source)
         else:
-            yield from _source(corpus, source, options)
+            yield from _source(corpus, source, options, talk)
 
 
-def _source(corpus: Corpus, source: Source, options: ImportOptions) -> Iterator[SourceReport]:
+def _source(corpus: Corpus, source: Source, options: ImportOptions, talk: Talk) -> Iterator[SourceReport]:
     try:
         readings = read.issues(source, options.ref, options.issued)
     except ImportRefused as refusal:
+        if isinstance(refusal, NoIssue) and not source.named:
+            talk(f"Passed over {source.name}: {refusal.message}.")
+            return
         yield _refused(source.name, refusal)
         return
     for reading in readings:

@@ -17,7 +17,7 @@ from typing import Any
 
 from alliance_cli import vocabulary
 from alliance_cli.annotate.names import NameFinder
-from alliance_cli.model import Entity, Item, NameKind, NameMention, Vocabulary
+from alliance_cli.model import Item, NameKind, NameMention
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "data" / "gold" / "names.json"
@@ -72,11 +72,8 @@ class Score:
 
 
 def finder(folder: Path = ROOT / "corpus" / "vocabulary") -> NameFinder:
-    """A finder over a vocabulary folder; topics are not needed here."""
-    entities: list[Entity] = []
-    for kind, name in vocabulary.FILES.items():
-        entities += vocabulary._read(folder / name, vocabulary._entities(kind))  # noqa: SLF001  (topics may be absent)
-    return NameFinder(Vocabulary(entities=tuple(entities)))
+    """A finder over a vocabulary folder."""
+    return NameFinder(vocabulary.load(folder))
 
 
 def close_of(issue: str) -> date:

@@ -181,8 +181,8 @@ ROWS = [
     # a year from the words around
     (
         "2.5",
-        "In a speech in November 2021 and a letter of December 3, he objected.",
-        "November 2021 = 2021-11-01/2021-11-30; December 3 = 2021-12-03",
+        "In a speech in June 2021 and a letter of July 3, he objected.",
+        "June 2021 = 2021-06-01/2021-06-30; July 3 = 2021-07-03",
     ),
     ("2.5", "They will next meet in November.", "November = 2023-11-01/2023-11-30"),
     ("2.5", "The exercise is scheduled for September 11.", "September 11 = 2023-09-11"),
@@ -218,6 +218,23 @@ ROWS = [
     ("2.21", "Call 202-555-2023 or room 2025.", ""),
     ("2.21", "The USS Reagan (CVN-76) and JS Izumo (DDH-183) sailed.", ""),
     ("2.21", "Shares rose 2.4 percent to 2,023 yen.", ""),
+    # found to be wrong once
+    ("2.2", "A G7 Summit will be held in Hiroshima in May.", "May = 2023-05-01/2023-05-31"),
+    ("2.5", "He’ll retire on Sept. 30.", "Sept. 30 = 2023-09-30"),
+    ("2.5", "He spoke on Wednesday, 15 March 2023.", "Wednesday, 15 March 2023 = 2023-03-15"),
+    ("2.5", "In mid- to late March they met.", "mid- to late March = 2023-03-11/2023-03-31"),
+    ("2.5", "It takes place every March.", ""),
+    ("2.14", "The talks of 24, 25 and 26 July ended.", "24, 25 and 26 July = 2023-07-24/2023-07-26"),
+    ("2.14", "The January 11 talks agreed on it.", "January 11 = 2023-01-11"),
+    ("2.14", "In 2016, Obama visited Hiroshima in May.", "2016 = 2016-01-01/2016-12-31; May = 2016-05-01/2016-05-31"),
+    ("2.14", "A 2021 survey said so.", "2021 = 2021-01-01/2021-12-31"),
+    ("2.14", "It ends in FY2026; US aid goes on.", "FY2026 = 2026-04-01/2027-03-31"),
+    ("2.14", "It was moved from July 5 to July 12.", "July 5 = 2023-07-05; July 12 = 2023-07-12"),
+    ("2.14", "Kishida will visit on July 10 to see it.", "July 10 = 2023-07-10"),
+    ("2.14", "They met from 9 a.m. July 5 to 5 p.m. July 6.", "July 5 = 2023-07-05; July 6 = 2023-07-06"),
+    ("2.14", "US forces’ 2022 relocation was slow.", "2022 = 2022-01-01/2022-12-31"),
+    ("2.14", "See pp. 1990-1995 of it.", ""),
+    ("1.9", "They used Golden Week in the first week of May.", "the first week of May = 2022-05-01/2022-05-07"),
 ]
 
 

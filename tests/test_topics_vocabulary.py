@@ -162,10 +162,10 @@ SEEDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )
 
 IDS = (
-    "alliance-strategy force-posture exercises arms-and-industry extended-deterrence trilateral north-korea "
-    "china-taiwan russia-ukraine regional-partners space cyber-digital technology economic-security trade business-investment "
-    "energy-climate health summits diplomacy appointments congress-diet japan-politics people-exchange disasters "
-    "policy-community"
+    "alliance-strategy force-posture exercises arms-and-industry extended-deterrence trilateral "
+    "north-korea china-taiwan russia-ukraine regional-partners space cyber-digital technology "
+    "economic-security trade business-investment energy-climate health summits diplomacy "
+    "appointments congress-diet japan-politics people-exchange disasters policy-community"
 )
 
 PAGES = Path(__file__).parent / "data" / "pages" / "expected.json"

@@ -19,14 +19,18 @@ _TRAILING = re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?P<none>)\s[Ff]iscal\s[Yy]
 _DEICTIC = re.compile(r"(?P<which>this|last|next|current|coming|previous)\sfiscal\syear(?!\w)", re.IGNORECASE)
 _AMERICAN = re.compile(rf"(?<!\w)(?:{UNITED_STATES})(?!\w)")
 _JAPANESE = re.compile(rf"(?<!\w)(?:{JAPAN})(?!\w)")
+_CLAUSE_END = re.compile(r"[.;:](?:\s|\Z)")
 _REACH = 160
+
+#: What stands behind the year speaks less for it than what stands before.
+_PENALTY = 30
 _STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1}
 
 
 def american(text: str, start: int, end: int) -> bool:
     """Whether the words around speak of the fiscal year of the United States; the nearest country decides."""
     low = max(0, start - _REACH)
-    left, right = text[low:start], text[end : end + _REACH]
+    left, right = text[low:start], _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
     ours, theirs = _nearest(_AMERICAN, left, right), _nearest(_JAPANESE, left, right)
     return ours < theirs
 
@@ -34,7 +38,7 @@ def american(text: str, start: int, end: int) -> bool:
 def _nearest(words: re.Pattern[str], left: str, right: str) -> int:
     before = [len(left) - found.end() for found in words.finditer(left)]
     after = words.search(right)
-    behind = after.start() + 20 if after else 10 * _REACH
+    behind = after.start() + _PENALTY if after else 10 * _REACH
     return min([*before, behind])
 
 

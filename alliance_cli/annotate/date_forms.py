@@ -20,13 +20,14 @@ class Context:
     """What a relative expression is read against.
 
     The anchor, the tense of its clause, the date told last, and the year of a date told in full before it in the
-    sentence.
+    sentence; `firmly` where that year opens the sentence (`In 2016, ...`) and governs it.
     """
 
     anchor: date
     tense: Tense = ""
     antecedent: When | None = None
     told_year: int | None = None
+    firmly: bool = False
 
 
 Resolving = Callable[[Context], When | None]

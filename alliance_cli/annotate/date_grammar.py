@@ -39,7 +39,7 @@ _AFTER_LIST = (
     r"(?=\s*(?:[.,;:)”\"]|$)|\s+[–—-]|\s+(?:in|at|for|to|with|and|when|as|by|after|before|during|on|near|off|between|"
     r"of|over|under|but|while|that|is|are|was|were|will)\b)"
 )
-_IN_WORDS = rf"(?:\s(?:to|through|thru|until|till)\s(?={DAY}(?!\s+[A-Za-z]+s\b)))"
+_IN_WORDS = rf"(?:\s(?:to|through|thru|until|till)\s(?={DAY}(?!\s+[A-Za-z]+s\b|\s?[ap]\.?m\b)))"
 
 _MONTH_DAY = re.compile(
     rf"(?:(?:{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s{{0,2}}(?P<first>{DAY})(?:\s?\((?:{WEEKDAY})\))?"
@@ -51,6 +51,7 @@ _DAY_MONTH = re.compile(
     rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?(?P<first>{DAY}(?:-(?=[A-Z]))?)(?P<list>(?:,\s{DAY}){{1,6}},?(?=\s(?:and|or|&)\s))?(?:(?:{DASH}|\s(?:to|through|until|and|or|&)\s)(?P<last>{DAY}))?(?:\s{{1,2}}|(?<=-))(?:of\s)?"
     rf"(?P<month>{MONTH})(?:(?:,?\s(?:of\s)?|-)(?P<year>{YEAR}))?(?!\s?[0-9])"
 )
+_BRACKETED_YEAR = re.compile(r"\s\((?P<year>(?:1[6-9]|20)[0-9]{2})\)")
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?)(?P<year>{YEAR})")
 _MONTH = re.compile(MONTH)
 _ISO = re.compile(
@@ -108,7 +109,9 @@ def _days(found: re.Match[str], rule: str, first_text: str, last_text: str | Non
     between = found.string[max(0, found.start() - 8) : found.start()].lower() == "between "
     listed = len(set(re.findall("[0-9]+", f"{found['list']} {last}"))) if gaps else 0
     sure = not gaps or between or last - first == listed
-    return Form(Span(*found.span()), rule, place, optional_int(found["year"]), sure=sure)
+    bracketed = _BRACKETED_YEAR.match(found.string, found.end())
+    year = found["year"] or (bracketed["year"] if bracketed else None)
+    return Form(Span(*found.span()), rule, place, optional_int(year), sure=sure)
 
 
 def month_year(text: str, start: int) -> Form | None:
@@ -164,7 +167,7 @@ def year(text: str, start: int) -> Form | None:
 def decade(text: str, start: int) -> Form | None:
     """`1990s`, `’90s`."""
     found = _DECADE.match(text, start)
-    if found and ("s" == text[start + 4] or text[max(0, start - 4) : start].lower() == "the "):
+    if found and (text[start + 4] == "s" or text[max(0, start - 4) : start].lower() == "the "):
         return fixed(Span(*found.span()), "decade", calendar.decade(int(found["year"])))
     short = _SHORT_DECADE.match(text, start)
     if not short or text[start - 1 : start] not in ("’", "'", "‘"):
@@ -182,7 +185,7 @@ def numeric(text: str, start: int) -> Form | None:
         return None
     in_month, in_day, in_year = int(found["month"]), int(found["day"]), optional_int(found["year"])
     if in_year is not None and in_year < 100:
-        in_year += 2000 if in_year < 70 else 1900
+        in_year += 2000 if in_year < 40 else 1900
     if in_month > 12 >= in_day and in_year:
         in_month, in_day = in_day, in_month
     if not 1 <= in_month <= 12 or not 1 <= in_day <= 31:

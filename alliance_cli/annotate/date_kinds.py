@@ -10,7 +10,7 @@ from alliance_cli.annotate.date_forms import Form
 from alliance_cli.model import DateKind, When
 
 #: How many days before the anchor something may have ended and still be an event of the story.
-_STORY = 125
+_STORY = 130
 
 #: The same for a date that only serves to place another one (`months after the August summit`).
 _REFERENCE = 45

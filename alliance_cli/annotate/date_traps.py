@@ -14,6 +14,7 @@ from alliance_cli.annotate.date_words import (
     FIRM_LEADING,
     LEADING,
     NUMBERED,
+    ORDINALS,
     PLAIN_MONTHS,
     words,
 )
@@ -21,6 +22,7 @@ from alliance_cli.annotate.date_words import (
 #: What may part a word from the next one.
 _GAP = " \u00a0\t\r\n\"'“”‘’()[],.;:!?–—-•●…"
 _AFTER = re.compile(r"([^\w]*)([\w’'-]+)")
+_AS_EARLY_AS = re.compile(r"\b(?:early|late|soon|recently|back) as \Z")
 _LIST_GAP = re.compile(
     r"(?:,?\s(?:and|or|&)\s|,\s|\s?[-–—/]\s?|\s(?:to|through|thru|until|till)\s)(?:in\s|(?:again\s)?in\s)?"
 )
@@ -64,7 +66,9 @@ class Around:
     @property
     def determined(self) -> bool:
         """Whether an article, possessive or the like stands before."""
-        if self.gap_before != " " and self.gap_before not in ("’ ", "' "):
+        if self.gap_before in ("’ ", "' "):
+            return self.before.endswith("s")
+        if self.gap_before != " ":
             return False
         return self.before.lower() in DETERMINERS or self.before.endswith(("’s", "'s", "s’", "s'", "’", "'"))
 
@@ -131,20 +135,21 @@ def _year(text: str, form: Form, near: Around) -> bool:
         return False
     if near.lead in FIRM_LEADING:
         return True
-    if near.lead == "of" and _document_of(text, form):
-        return False
     if near.lead in LEADING or near.listed:
+        return not near.named and not (near.lead == "of" and _document_of(text, form))
+    if near.lead in ("a", "an"):
         return not near.named
-    if near.lead == "as":
-        return bool(
-            re.search(
-                r"\b(?:early|late|soon|recently|back) as \Z", text[max(0, form.span.start - 20) : form.span.start]
-            )
-        )
-    if near.lead == "to":
-        return form.span.of(text) > "2000" and (near.gap_after != " " or near.after.lower() in LEADING)
     if near.determined:
         return not near.named and not _names_a_document(text, form)
+    return _year_led(text, form, near)
+
+
+def _year_led(text: str, form: Form, near: Around) -> bool:
+    """The rarer ways: `as early as 2025`, `stays to 2030`, `2023’s budget`, `(2023)`, the first word of a headline."""
+    if near.lead == "as":
+        return bool(_AS_EARLY_AS.search(text[max(0, form.span.start - 20) : form.span.start]))
+    if near.lead == "to":
+        return form.span.of(text) > "2000" and (near.gap_after != " " or near.after.lower() in LEADING)
     if near.after == "s" and near.gap_after in ("’", "'"):
         return not near.before[:1].isupper() or near.opening
     if near.gap_before.endswith("(") and near.gap_after.startswith((")", ";", ",")):
@@ -168,7 +173,7 @@ def _names_a_document(text: str, form: Form) -> bool:
 
 
 def _years(_text: str, _form: Form, near: Around) -> bool:
-    if near.gap_after == " " and near.after.lower() in COUNTED:
+    if (near.gap_after == " " and near.after.lower() in COUNTED) or near.before.lower() in NUMBERED:
         return False
     return not (near.determined and near.named)
 
@@ -191,7 +196,10 @@ def _season(text: str, form: Form, near: Around) -> bool:
 
 
 def _weekday(_text: str, _form: Form, near: Around) -> bool:
-    if near.before in ("Black", "Good", "Super", "Bloody", "Cyber", "Fat", "Ash", "Palm", "Easter"):
+    if (
+        near.before in ("Black", "Good", "Super", "Bloody", "Cyber", "Fat", "Ash", "Palm", "Easter")
+        or near.lead in ORDINALS
+    ):
         return False
     return near.lead in LEADING | {"on"} or not near.named
 

@@ -186,7 +186,7 @@ COUNTED = frozenset(
 NUMBERED = frozenset(
     words(
         "article articles block building chapter clause flight highway level line mach mark model no number "
-        "page paragraph phase pier resolution room route section stage suite tier title type unit version vol "
+        "page paragraph phase pier pp resolution room route section stage suite tier title type unit version vol "
         "volume"
     )
 )

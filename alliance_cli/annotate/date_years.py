@@ -8,7 +8,7 @@ from datetime import timedelta
 from alliance_cli.annotate.date_forms import Context, Form, Placing
 from alliance_cli.model import When, YearSource
 
-#: Two candidates whose distances differ by less are nearly equally near.
+#: Two candidates whose distances differ by less are nearly equally near: the past one is taken, and doubt recorded.
 _CLOSE = 45
 
 #: Farther from the window than this, a year told before in the sentence weighs more.
@@ -63,7 +63,7 @@ def _nearest(form: Form, context: Context, window_days: int) -> Resolved | None:
         return None
     nearest = candidates[0][1]
     chosen = _by_tense(candidates, context, window)
-    if context.told_year and candidates[0][0] > _FAR and (told := place(context.told_year)):
+    if context.told_year and (context.firmly or candidates[0][0] > _FAR) and (told := place(context.told_year)):
         return Resolved(told, "context", False)
     second = candidates[1][0] if len(candidates) > 1 else 10 * _CLOSE
     sure = form.sure and second - candidates[0][0] >= _CLOSE and chosen == nearest
@@ -86,4 +86,6 @@ def _by_tense(candidates: list[tuple[int, When]], context: Context, window: When
         return next((w for d, w in candidates if w.first > context.anchor and d - distance < _FUTURE_LEAD), nearest)
     if context.tense == "past" and nearest.first > context.anchor + timedelta(_AHEAD):
         return next((w for d, w in candidates if w.last < context.anchor and d - distance < _PAST_LEAD), nearest)
+    if context.tense != "future" and nearest.first > context.anchor:
+        return next((w for d, w in candidates if w.last < context.anchor and d - distance < _CLOSE), nearest)
     return nearest

@@ -36,24 +36,33 @@ def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: i
         return ()
     mentions: list[DateMention] = []
     antecedent: tuple[int, When] | None = None
-    told_year: int | None = None
+    year: tuple[int, int, bool] | None = None
     for number, sentence, place in _placed(forms, split(text)):
         form = forms[place]
         previous_end = forms[place - 1].span.end if place else 0
         next_start = forms[place + 1].span.start if place + 1 < len(forms) else len(text)
         clause = clause_of(text, sentence, form.span, previous_end, next_start)
-        told = antecedent[1] if antecedent and number - antecedent[0] <= 1 else None
-        if place and previous_end > sentence.start and _FULL.search(forms[place - 1].rule):
-            told_year = forms[place - 1].year or told_year
-        elif previous_end <= sentence.start:
-            told_year = None
-        mention = _mention(text, form, clause, Context(anchor, clause.tense, told, told_year), field, window_days)
+        context = Context(anchor, clause.tense, antecedent[1] if antecedent and number - antecedent[0] <= 1 else None)
+        if year and year[0] == number:
+            context = replace(context, told_year=year[1], firmly=year[2])
+        mention = _mention(text, form, clause, context, field, window_days)
+        year = _told_year(text, number, sentence, form) or year
         if mention is None:
             continue
         extent = extent_of(text, Span(max(sentence.start, previous_end), min(sentence.end, next_start)), mention)
         mentions.append(replace(mention, extent=extent) if extent else mention)
         antecedent = (number, mention.event)
     return tuple(mentions)
+
+
+def _told_year(text: str, number: int, sentence: Span, form: Form) -> tuple[int, int, bool] | None:
+    """The sentence's number and the year that a date told in full lends to those after it, and whether firmly."""
+    if form.year is None:
+        return None
+    if _FULL.search(form.rule):
+        return number, form.year, False
+    opens = form.rule == "year" and text[sentence.start : form.span.start].strip('“" •●').lower() == "in"
+    return (number, form.year, True) if opens and text[form.span.end : form.span.end + 1] == "," else None
 
 
 def _placed(forms: list[Form], sentences: tuple[Span, ...]) -> Iterator[tuple[int, Span, int]]:

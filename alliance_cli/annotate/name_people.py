@@ -21,9 +21,11 @@ _TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[
 _PARTICLE = re.compile("(" + "|".join(sorted(PARTICLES)) + ")(?= )")
 _SURNAME = re.compile(r"(?<![^\W_])(?:[A-Z]')?[A-Z][A-Za-z]*[a-z](?![^\W_])")
 _GIVEN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
+_CAPITAL = re.compile(" [A-Z]")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&-]+) $")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][a-z'-]+ (?:[A-Z]\. )?)?(?:[A-Z]')?[A-Z][A-Za-z'-]*[a-z]$")
 _LONGEST = 4
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,15 @@ class Names:
             end, count, last_is_word = token.end(), count + 1, token.group()[-1] != "."
         return end if last_is_word else 0
 
+    def _surname_too(self, word: str) -> bool:
+        """Whether a word such as `Park` may be a name after a title; short ones (`He`, `May`) may not."""
+        return len(word) > _SHORT and self.people.has(word)
+
     def _nameable(self, word: str, start: int) -> bool:
         known = self.context.starts.get(start)
         if known and known.kind != "person" and not self.people.has(word):
             return False
-        if word.lower() in TITLE_HEADS or word in NOT_NAMES:
+        if word.lower() in TITLE_HEADS or (word in NOT_NAMES and not self._surname_too(word)):
             return False
         return word not in POST_WORDS and not self.text.startswith("'s", start + 1)
 
@@ -196,7 +202,9 @@ def bare(text: str, taken: bytearray, item: int, cast: Cast, shouting: bool) -> 
         surname = word.group()
         if text[end : end + 1] == "-" and (wider := _hyphenated(text, word, cast)):
             end, surname = wider, text[start:wider]
-        if taken[start] or taken[end - 1] or surname in NOT_NAMES or not cast.knows(surname):
+        if taken[start] or taken[end - 1] or not cast.knows(surname):
+            continue
+        if surname in NOT_NAMES and (len(surname) <= _SHORT or surname not in cast.named or _CAPITAL.match(text, end)):
             continue
         if _is_part(text, start, end, taken, shouting):
             continue

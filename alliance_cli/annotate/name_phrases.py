@@ -29,6 +29,7 @@ _CAP = r"(?:U\.S\.|[A-Z0-9][A-Za-z0-9]*(?:[-&/+][A-Za-z0-9]+|'(?=[A-Z])[A-Za-z]+
 _RUN = re.compile(rf"(?<![^\W_]){_CAP}(?: (?:(?:of|for|on|and|the|&|to) ){{0,2}}(?:{_CAP}|islands?\b))*")
 _WORD = re.compile(r"[^ ]+")
 _QUOTED = re.compile(r'"([A-Z][^"\n]{3,120})"')
+_QUOTED_JOINERS = JOINERS | word_set("a an with from by at as")
 _WEAK = word_set("Administration Headquarters Board Union Party")
 _COMPANIES = frozenset(("Inc", "Corp", "Co", "Ltd"))
 _COMPANY = re.compile(r"\.?, (?:Ltd|Inc|LLC)\b\.?|\.")
@@ -206,7 +207,7 @@ def _quoted(start: int, text: str) -> Found | None:
     text = _CLEAN.sub("", text)
     words = [word.strip(",") for word in text.split()]
     capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit() or w == "+"]
-    if len(words) < 2 or any(w not in capitals and w.lower() not in JOINERS for w in words):
+    if len(words) < 2 or any(w not in capitals and w.lower() not in _QUOTED_JOINERS for w in words):
         return None
     if any(w in PROGRAM_HEADS for w in words):
         return Found(start, start + len(text), "program", text, "quoted")

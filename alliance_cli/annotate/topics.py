@@ -17,7 +17,7 @@ _USUAL = 2  # topics that an item may have on ordinary evidence
 _BODY = 0.3  # of a hit in the headline
 _FURTHER = 0.45  # of the hit before, in order of weight
 _ENOUGH = 3.0  # score of a topic beside the first
-_NEAR = 0.4  # of the first topic's score
+_NEAR = 0.45  # of the first topic's score
 _VERY_NEAR = 0.8  # the same, for a third and fourth topic
 _WORDS = 6  # words named for a topic
 

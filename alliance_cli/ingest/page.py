@@ -36,8 +36,11 @@ class Page:
 
 def read(text: str) -> tuple[Page, ...]:
     """Every issue in a text, in order; a page without a headline list is none, so the result may be empty."""
-    pages = [_page(part) for part in _parts(list(lines.read(text)))]
+    all_lines = list(lines.read(text))
+    pages = [_page(part) for part in _parts(all_lines)]
     found = [page for page in pages if page.headlines or page.bodies]
+    if not any(line.kind in ("title", "headlines", "details", "bullet") for line in all_lines):
+        return ()
     # Further on, a title may be a link to another issue, with furniture after it: an issue has bodies.
     return tuple(page for n, page in enumerate(found) if not n or any(len(b) > HEADLINE for b in page.bodies))
 

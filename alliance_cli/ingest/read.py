@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alliance_cli.errors import ImportRefused
+from alliance_cli.errors import ImportRefused, NoIssue
 from alliance_cli.ingest import assemble, forms, page
 from alliance_cli.ingest.assemble import About
 from alliance_cli.ingest.page import Page
@@ -29,7 +29,7 @@ def issues(source: Source, ref: Ref | None = None, issued: When | None = None) -
     document = forms.read(source)
     pages = page.read(document.text)
     if not pages:
-        raise ImportRefused(
+        raise NoIssue(
             "no list of headlines was found",
             path=source.name,
             remedy="save the whole page of an issue; --dry-run shows how each line was read",

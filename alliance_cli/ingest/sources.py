@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from alliance_cli.errors import ImportRefused
@@ -23,10 +24,14 @@ _STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to import: its name, for messages and for a number in it, and its bytes."""
+    """Something to import: its name, for messages and for a number in it, and its bytes.
+
+    `named` is false for what was found in a folder or an archive: not everything in there need be an issue.
+    """
 
     name: str
     data: bytes
+    named: bool = True
 
     @property
     def ending(self) -> str:
@@ -63,8 +68,8 @@ def _some(name: str, found: Iterator[Source | ImportRefused]) -> Iterator[Source
     if first is None:
         yield ImportRefused("there is nothing in it to import", path=name, remedy="looked for " + ", ".join(ENDINGS))
         return
-    yield first
-    yield from found
+    for source in chain((first,), found):
+        yield replace(source, named=False) if isinstance(source, Source) else source
 
 
 def _is_wanted(name: str) -> bool:

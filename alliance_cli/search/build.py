@@ -7,8 +7,8 @@ leaves an index that is whole and whose state is at worst older than it is: the 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,11 @@ def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, stat
         path = folder / name
         path.mkdir()
         try:
-            index = store.create(path)
-            with _writer(index) as writer:
+            with _writer(path, store.create) as writer:
                 for file, entries in batches:
                     _add(writer, file, entries)
                 writer.commit(mergetype=_keep)
-            _finish(path, index, vocabulary, state_)
+            _finish(path, vocabulary, state_)
             state.point_to(folder, name)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
@@ -68,14 +67,13 @@ def update(
     with _writing(folder):
         path = state.generation(folder)
         batches = dict(changed)
-        index = store.open_for_writing(path)
-        with store.guarded(), _writer(index) as writer:
+        with store.guarded(), _writer(path, store.open_for_writing) as writer:
             for file in {*batches, *removed}:
                 _delete(writer, file)
             for file, entries in batches.items():
                 _add(writer, file, entries)
             writer.commit(mergetype=_merge)
-        _finish(path, index, vocabulary, state_)
+        _finish(path, vocabulary, state_)
         _sweep(folder, path.name)
 
 
@@ -124,10 +122,10 @@ def _keep(_: Any, segments: list[Any]) -> list[Any]:
     return segments
 
 
-def _finish(path: Path, index: Any, vocabulary: Vocabulary, state_: IndexState) -> None:
+def _finish(path: Path, vocabulary: Vocabulary, state_: IndexState) -> None:
     """Write what stands beside Whoosh's files, the state last."""
-    names = store.segment_names(index)
     with store.reading_generation(path) as opened:
+        names = {segment.name for segment in opened.segments}
         for segment in opened.segments:
             if not columns.path_of(path, segment.name).exists():
                 columns.write(path, segment.name, segment.facts())
@@ -149,20 +147,21 @@ def _sweep(folder: Path, current: str) -> None:
 
 
 @contextmanager
-def _writer(index: Any) -> Iterator[Any]:
-    _clean(index.storage.folder)
-    writer = _SegmentWriter(index, limitmb=_MEMORY)
+def _writer(path: Path, opened: Callable[[store.Storage], Any]) -> Iterator[Any]:
+    """A writer of the index in a generation folder; nothing is kept of it unless it was committed."""
+    for left in path.glob("*.tmp"):  # by a writer that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    storage = store.Storage(path)
     try:
-        yield writer
+        writer = _SegmentWriter(opened(storage), limitmb=_MEMORY)
+        try:
+            yield writer
+        finally:
+            if not writer.is_closed:
+                with suppress(OSError):
+                    writer.cancel()
     finally:
-        if not writer.is_closed:
-            writer.cancel()
-
-
-def _clean(folder: str) -> None:
-    """Remove the temporary folder that a killed writer left, which the next one would otherwise fill further."""
-    for path in Path(folder).glob("*.tmp"):
-        shutil.rmtree(path, ignore_errors=True)
+        storage.close_files()
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from alliance_cli.errors import IndexFailure
 from alliance_cli.model import Problem, Stamp
 
 #: Changes whenever an index of an older program must be rebuilt.
-FORMAT = 1
+FORMAT = 2
 
 POINTER = "current.json"
 STATE = "state.json"

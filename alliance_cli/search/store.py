@@ -12,7 +12,7 @@ import io
 import pickle
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
@@ -72,7 +72,27 @@ for _module in (whoosh_codec, whoosh_columns, whoosh_formats, whoosh_structfile)
 # Whoosh's own types are loose; what is taken from it is checked in the conformance tests instead.
 _TOC: Any = whoosh_index.TOC
 _FileIndex: Any = whoosh_index.FileIndex
-_FileStorage: Any = whoosh_filestore.FileStorage
+
+
+class Storage(whoosh_filestore.FileStorage):
+    """A folder of index files that knows which of them are open, since over a damaged one Whoosh forgets to close it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), supports_mmap=False)
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file for reading."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def close_files(self) -> None:
+        """Close what is still open."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+        self._opened.clear()
 
 
 class Segment:
@@ -174,34 +194,30 @@ def reading(folder: Path) -> Iterator[Index]:
 def reading_generation(path: Path) -> Iterator[Index]:
     """Open the index in a generation folder."""
     readers: list[Any] = []
+    storage = Storage(path)
     try:
         with guarded():
-            storage = _FileStorage(str(path), supports_mmap=False, readonly=True)
             found = _TOC.read(storage, _INDEX, schema=schema())
             readers.extend(SegmentReader(storage, found.schema, segment) for segment in found.segments)
         names = [segment.segment_id() for segment in found.segments]
         yield Index(path, tuple(Segment(path, *pair) for pair in zip(readers, names, strict=True)))
     finally:
         for reader in readers:
-            reader.close()
+            with suppress(Exception):
+                reader.close()
+        storage.close_files()
 
 
-def create(path: Path) -> Any:
+def create(storage: Storage) -> Any:
     """A new, empty Whoosh index in a generation folder."""
     with guarded():
-        return _FileIndex.create(_storage(path), schema(), _INDEX)
+        return _FileIndex.create(storage, schema(), _INDEX)
 
 
-def open_for_writing(path: Path) -> Any:
+def open_for_writing(storage: Storage) -> Any:
     """The Whoosh index in a generation folder."""
     with guarded():
-        return _FileIndex(_storage(path), schema(), _INDEX)
-
-
-def segment_names(index: Any) -> tuple[str, ...]:
-    """The names of an index's segments."""
-    with guarded():
-        return tuple(segment.segment_id() for segment in _TOC.read(index.storage, _INDEX, schema=schema()).segments)
+        return _FileIndex(storage, schema(), _INDEX)
 
 
 @contextmanager
@@ -218,7 +234,3 @@ def guarded() -> Iterator[None]:
         raise DamagedIndex(f"the index cannot be read: {failure.strerror or failure}") from failure
     except Exception as failure:
         raise DamagedIndex(f"the index is damaged: {type(failure).__name__}") from failure
-
-
-def _storage(path: Path) -> Any:
-    return _FileStorage(str(path), supports_mmap=False)
