@@ -129,7 +129,7 @@ def _gap(when: When, day: date) -> int:
 
 def month_of(text: str, start: int) -> Form | None:
     """`in March of last year`, `May 4 this year`."""
-    found = _MONTH_OF.match(text, start)
+    found = _MONTH_OF.match(text, start) if "year" in text[start : start + 40] else None
     if not found:
         return None
     month, day = month_number(found["month"]), int(found["day"] or 0)

@@ -14,7 +14,7 @@ from alliance_cli.annotate.name_forms import Found
 from alliance_cli.annotate.name_party import PartyTag, tags
 from alliance_cli.annotate.name_phrases import Context
 from alliance_cli.annotate.name_titles import Introduced, introduced
-from alliance_cli.annotate.name_words import COURTESIES, NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS
+from alliance_cli.annotate.name_words import COURTESIES, NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
 from alliance_cli.annotate.people import Cast, People, surname_of
 
 _TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
@@ -75,7 +75,9 @@ class Names:
         known = self.context.starts.get(start)
         if known and known.kind != "person" and not self.people.has(word):
             return False
-        if word.lower() in TITLE_HEADS or (word in NOT_NAMES and not self._surname_too(word)):
+        if word.lower() in TITLE_HEADS or (word.lower() in TITLE_MODIFIERS and not self.people.has(word)):
+            return False
+        if word in NOT_NAMES and not self._surname_too(word):
             return False
         return word not in POST_WORDS and not self.text.startswith("'s", start + 1)
 

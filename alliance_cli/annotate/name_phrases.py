@@ -100,6 +100,8 @@ def _in_run(words: list[_Word], text: str, context: Context) -> Iterator[Found]:
 
 def _at(words: list[_Word], index: int, floor: int, context: Context) -> tuple[int, int, NameKind, str] | None:
     word = words[index].text
+    if words[index].start in context.starts and word in ORG_OPENERS:
+        return None
     if word in ORG_OPENERS and index + 1 < len(words) and words[index + 1].text in ("of", "for"):
         last = _ahead(words, index + 1, context, firmly=word in ("Ministry", "Department", "University", "Bureau"))
         if last > index + 1:
@@ -193,14 +195,26 @@ def _ahead(words: list[_Word], index: int, context: Context, firmly: bool = True
         word = words[position]
         if word.text in JOINERS:
             after = words[position + 1] if position + 1 < len(words) else None
-            if word.text in ("and", "&", "to") and after and (_only_places(after, context) or not firmly):
+            if word.text in ("and", "&", "to") and after and (_new_name(after, context) or not firmly):
                 break
-        elif word.text in _MONTHS or (word.text[0].isdigit() and word.text.isdigit()):
+        elif _ends_tail(word, context):
             break
         else:
             last = position
         position += 1
     return last
+
+
+def _new_name(word: _Word, context: Context) -> bool:
+    """Whether a word after `and` opens a name of its own."""
+    return word.text in ORG_OPENERS or word.text.lower() in TITLE_HEADS or _only_places(word, context)
+
+
+def _ends_tail(word: _Word, context: Context) -> bool:
+    known = context.starts.get(word.start)
+    if known and known.kind == "person":
+        return True
+    return word.text in _MONTHS or word.text.isdigit() or word.text.lower() in TITLE_HEADS
 
 
 def _quoted(start: int, text: str) -> Found | None:

@@ -18,6 +18,7 @@ from alliance_cli.annotate.name_words import (
     POST_WORDS,
     TITLE_HEADS,
     TITLE_MODIFIERS,
+    word_set,
 )
 
 
@@ -41,6 +42,7 @@ _APPOSED = re.compile(r", (?:the |a |an )?([^,.;:()\"]{0,60})$")
 _NAME_BACK = re.compile(r"[A-Z][A-Za-z'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'-]+){1,2}$")
 _STEPS = 14
 _WINDOW = 90
+_HYPHENATED = word_set("vice under director secretary consul attorney")
 _CHAIR = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
 
 #: Gives the end of the name at an offset, 0 where none stands.
@@ -81,7 +83,7 @@ def _begin(text: str, start: int, context: Context) -> int:
     """Where the title that ends in a word at `start` begins: its modifiers and the body it belongs to included."""
     for _ in range(8):
         before = _BEFORE.search(text, max(0, start - 30), start)
-        if not before or (before[3] == "-" and before[1].lower() not in ("vice", "under")):
+        if not before or (before[3] == "-" and before[1].lower() not in _HYPHENATED):
             break
         known = context.ends.get(before.end(1))
         word = before[1].lower()

@@ -84,7 +84,7 @@ Administration Monetary Budget Planning General Staff Joint Chiefs Operations Na
 Intelligence Information Disarmament Cooperation Development Reconstruction Fisheries Forestry Bilateral
 Multilateral North American Northeast Disaster Management Children Gender Equality Regional Revitalization Legal
 Consular Resources Investment Industrial Base Market Markets Terrorism Counterterrorism Sanctions Integration
-Competition Emerging Threats Oceania
+Competition Emerging Threats Oceania Missile Proliferation Export Executive Diplomat
 """)
 
 #: Capitalised words that are never (part of) a person's name on their own.

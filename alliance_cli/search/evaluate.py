@@ -79,11 +79,17 @@ class Evaluation:
             case Phrase():
                 return self._leaf(self.expander.phrase(node))
             case Named():
-                return dict.fromkeys(self.conditions.having(node.facet, node.values), 0.0)
+                return dict.fromkeys(self._having(node), 0.0)
             case Issues():
                 return dict.fromkeys(self.conditions.issues([node.issues]), 0.0)
             case Dates():
                 return dict.fromkeys(self.conditions.on(node.since, node.until), 0.0)
+
+    def _having(self, node: Named) -> frozenset[int]:
+        try:
+            return self.conditions.having(node.facet, node.values)
+        except UsageError as fault:
+            raise QueryError(fault.message, self.text, node.at, remedy=fault.remedy) from None
 
     def _all(self, parts: Sequence[Node]) -> Scores:
         found: list[Scores] = []

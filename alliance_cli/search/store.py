@@ -75,15 +75,15 @@ _FileIndex: Any = whoosh_index.FileIndex
 
 
 class Storage(whoosh_filestore.FileStorage):
-    """A folder of index files that knows which of them are open, since over a damaged one Whoosh forgets to close it."""
+    """A folder of index files that knows which are open; Whoosh forgets to close damaged ones."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path), supports_mmap=False)
+        super().__init__(str(path), supports_mmap=False)  # type: ignore[no-untyped-call]
         self._opened: list[Any] = []
 
     def open_file(self, name: str, **options: Any) -> Any:
         """Open a file for reading."""
-        file = super().open_file(name, **options)
+        file = super().open_file(name, **options)  # type: ignore[no-untyped-call]
         self._opened.append(file)
         return file
 
