@@ -4,6 +4,36 @@ The flow, stage by stage: `ingest` reads a page and makes an `Issue`; `corpus` k
 edit; `annotate` finds its dates, names and topics; `search` indexes the result and answers queries; `reports` says
 what the answer adds up to; `render` shows it. `library` is the facade over all of them, and `commands` the command
 line over that.
+
+The Python API is `Library`, the model's values that its methods take and return, and `find_dates`. What is not
+exported here is private.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from alliance_cli.annotate.dates import find_dates
+    from alliance_cli.library import Library
+    from alliance_cli.model import Filter, Query, Ref
+
 __version__ = "0.1.0"
+
+__all__ = ["Filter", "Library", "Query", "Ref", "__version__", "find_dates"]
+
+#: Where each exported name comes from; imported at first use, so that the command line starts fast.
+_HOMES = {
+    "Filter": "model",
+    "Library": "library",
+    "Query": "model",
+    "Ref": "model",
+    "find_dates": "annotate.dates",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

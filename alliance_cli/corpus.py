@@ -103,12 +103,17 @@ def stamp(path: Path, status: os.stat_result) -> Stamp:
         digest = fingerprint(path.read_bytes())
     except OSError:
         digest = ""
-    return Stamp(status.st_size, status.st_mtime_ns, digest)
+    return Stamp(status.st_size, changed_ns(status), digest)
+
+
+def changed_ns(status: os.stat_result) -> int:
+    """When a file last changed in any way, in nanoseconds."""
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def same_file(old: Stamp, status: os.stat_result) -> bool:
     """Whether a file looks untouched, without reading it."""
-    return old.size == status.st_size and old.mtime_ns == status.st_mtime_ns
+    return old.size == status.st_size and old.changed_ns == changed_ns(status)
 
 
 def with_original(issue: Issue, path: str, sha256: str) -> Issue:

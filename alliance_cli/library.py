@@ -142,10 +142,12 @@ class Library:
         from alliance_cli.search import find
 
         issue = self._place.corpus.find(ref.issue)
-        entries = self._fresh(lambda index: find.entries(index, ref)) if issue else ()
+        entries, topics = (
+            self._fresh(lambda index: (find.entries(index, ref), find.topics(index))) if issue else ((), ())
+        )
         if not issue or not entries:
             raise NothingFound(f"there is no {ref} in {self.root}", remedy="`alliance search` lists what there is")
-        return IssueView(issue, entries)
+        return IssueView(issue, entries, tuple((topic.id, topic.label) for topic in topics))
 
     def _fresh(self, ask: Callable[[Path], T]) -> T:
         """Put a question to the index, brought up to date first, and built anew where it proves damaged."""

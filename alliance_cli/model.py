@@ -593,10 +593,13 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a file looked like: enough to tell whether it changed."""
+    """What a file looked like: enough to tell whether it changed.
+
+    `changed_ns` is the later of the times of its content and its status, in nanoseconds: a copy can keep the first.
+    """
 
     size: int
-    mtime_ns: int
+    changed_ns: int
     sha256: str
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alliance_cli.corpus import Corpus, same_file, stamp
+from alliance_cli.corpus import Corpus, changed_ns, same_file, stamp
 from alliance_cli.errors import CorpusError, IndexFailure
 from alliance_cli.locate import Place
 from alliance_cli.model import Entry, Problem, Stamp
@@ -182,14 +182,14 @@ def _changes(
     touched = False
     for name, status in files:
         old = known.get(name)
-        racy = status.st_mtime_ns + _RACY >= written
+        racy = changed_ns(status) + _RACY >= written
         if old and same_file(old, status) and not racy:
             stamps.append((name, old))
             continue
         new = stamp(folder / name, status)
         stamps.append((name, new))
         # A racy file that proved unchanged is written down again, so that it need not be read a third time.
-        touched = touched or new != old or (racy and status.st_mtime_ns + _RACY < time.time_ns())
+        touched = touched or new != old or (racy and changed_ns(status) + _RACY < time.time_ns())
         if not old or new.sha256 != old.sha256:
             changed.append(name)
     removed = tuple(name for name in known if name not in dict(stamps))

@@ -214,6 +214,8 @@ def test_any_text_is_read(text: str) -> None:
         "Foo Dialogue on Foo ",
         "President Aa Bb, ",
         "Kim ",
+        "US (R-Ind) ",
+        "CEO Foo Bar. ",
         "o\u0304",
     ],
 )

@@ -73,6 +73,8 @@ def people(text: str, day: date = DAY, headline: str = "") -> list[tuple[str, st
         ("CEO Zadok Quill-Orme spoke", [("Zadok Quill-Orme", "Zadok Quill-Orme", "CEO")]),
         ("He saw Vice Premier He Lifeng", [("He Lifeng", "He Lifeng", "Vice Premier")]),
         ("Mr. Hayashi left", [("Hayashi", "Yoshimasa Hayashi", "")]),
+        ("at MIT. Deputy Secretary Sherman", [("Sherman", "Wendy Sherman", "Deputy Secretary")]),
+        ("Director-General Ono Yuko", [("Ono Yuko", "Ono Yuko", "Director-General")]),
         ("as Foreign Minister. Kishida left", [("Kishida", "Fumio Kishida", "")]),
     ],
 )
@@ -136,6 +138,12 @@ def test_a_surname_follows_the_first_full_mention_in_the_issue() -> None:
     ]
     got = [[m.name for m in found if m.kind == "person"] for found in FINDER.find(items, DAY)]
     assert got == [["Zadok Tamaki"] * 3, ["Denny Tamaki"] * 2, ["Ada Quillon"] * 3]
+
+
+def test_a_surname_that_is_also_a_place_is_a_person_where_the_issue_names_one() -> None:
+    named = people("Komeito leader Natsuo Yamaguchi came. Yamaguchi left.")
+    assert [name for _, name, _ in named] == ["Natsuo Yamaguchi"] * 2
+    assert people("The base in Yamaguchi grew.") == []
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ ITEMS = (
     entry(
         Ref(2, 7, 2),
         "Trade talks",
-        "INDOPACOM was not there. North Korea launched a missile on April 13. Trade in rice grew; missile trade did not.",
+        "INDOPACOM was not there. North Korea launched a missile on April 13. Trade in rice grew, missile trade fell.",
         topics=("trade", "trilateral"),
         names=(("place", "North Korea"), ("organization", "US Indo-Pacific Command"), ("person", "Kim Jong Un")),
         days=(("2023-04-13", "event"),),
@@ -159,7 +159,21 @@ def ids(folder: Path, query: Query) -> list[str]:
     ],
 )
 def test_finds(folder: Path, text: str, expected: list[str]) -> None:
-    assert ids(folder, Query(text, match="all")) == expected
+    assert sorted(ids(folder, Query(text, match="all"))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("ROK", "2.5.3", "2.5.1"),
+        ("programs", "2.7.1", "2.5.3"),
+        ("programme", "2.5.3", "2.7.1"),
+        ("trade OR missile", "2.7.2", "2.7.1"),
+    ],
+)
+def test_ranks(folder: Path, text: str, first: str, then: str) -> None:
+    found = ids(folder, Query(text))
+    assert found.index(first) < found.index(then)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +218,7 @@ def test_what_stands_without_a_date_is_said(folder: Path) -> None:
 
 def test_auto_falls_back_to_any_and_says_so(folder: Path) -> None:
     results = find.search(folder, Query("rice orbit"))
-    assert [str(hit.entry.ref) for hit in results.hits] == ["2.7.1", "2.7.2"]
+    assert {str(hit.entry.ref) for hit in results.hits} == {"2.7.1", "2.7.2"}
     assert results.understood == "rice OR orbit"
     assert results.notes[0].startswith("No item has all of these words; showing items with any of them")
     assert find.search(folder, Query("missile trade")).notes == ()

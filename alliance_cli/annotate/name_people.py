@@ -7,6 +7,7 @@ been seen.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -52,7 +53,10 @@ class Names:
         before, hyphen, after = word.partition("-")
         if hyphen and not self.people.has(word) and self.people.has(before) and self.people.has(after):
             return first.start() + len(before)
-        return first.end() if self.people.has(word) and word not in self.people.given else 0
+        if not self.people.has(word) or word in self.people.given:
+            return 0
+        following = _TOKEN.match(self.text, first.end() + 1)
+        return 0 if following and following.group() in self.people.given else first.end()
 
     def _extend(self, first: re.Match[str]) -> int:
         end, count = first.end(), 1
@@ -94,7 +98,8 @@ class Strong:
         """Whether a find stands inside a party tag (`D-Hawaii`) or a title (`State Department Japan Director`)."""
         if found.start in self.hidden:
             return True
-        return any(mark.start < found.end and found.start < mark.end for mark in self.marks)
+        at = bisect(self.marks, found.start, key=lambda mark: mark.end)
+        return at < len(self.marks) and self.marks[at].start < found.end
 
 
 def strong(text: str, context: Context, cast: Cast) -> Strong:
@@ -143,10 +148,13 @@ def remember(found: Iterable[Found], item: int, cast: Cast) -> None:
 
 def fullest(found: Found, item: int, cast: Cast) -> Found:
     """The find under the fullest name that the issue gives to someone known by surname or courtesy title."""
+    if found.kind == "place" and found.name in cast.named and found.rule == "vocabulary":
+        namesake = cast.bare(found.name, item)
+        return replace(found, kind="person", name=namesake.name, rule=namesake.rule) if namesake else found
     if found.kind != "person" or (" " in found.name and not _courteous(found)):
         return found
     surname = cast.people.surname(found.name)
-    whose = cast.named.get(surname) and cast.bare(surname, item)
+    whose = cast.bare(surname, item) if surname in cast.named else None
     if not whose or (whose.rule == "ambiguous" and found.rule != "ambiguous"):
         return found
     if not _courteous(found) and whose.name == found.name:

@@ -83,7 +83,7 @@ def _begin(text: str, start: int, context: Context) -> int:
     """Where the title that ends in a word at `start` begins: its modifiers and the body it belongs to included."""
     for _ in range(8):
         before = _BEFORE.search(text, max(0, start - 30), start)
-        if not before or (before[3] == "-" and before[1].lower() not in _HYPHENATED):
+        if not before or not _same_title(before):
             break
         known = context.ends.get(before.end(1))
         word = before[1].lower()
@@ -91,7 +91,7 @@ def _begin(text: str, start: int, context: Context) -> int:
             start = _chair(text, known.start)
         elif known and known.kind == "place" and (body := _body_before(known.start, context)) is not None:
             start = body
-        elif known is None and (word in TITLE_MODIFIERS or word in TITLE_HEADS) and _same_sentence(before):
+        elif known is None and (word in TITLE_MODIFIERS or word in TITLE_HEADS):
             start = before.start()
         else:
             break
@@ -104,8 +104,12 @@ def _chair(text: str, body: int) -> int:
     return headed.start() if headed and headed[1].lower() in TITLE_HEADS else body
 
 
-def _same_sentence(before: re.Match[str]) -> bool:
-    return not before[2] or len(before[1]) <= 4
+def _same_title(before: re.Match[str]) -> bool:
+    """Whether a word before a title may belong to it: no full stop that ends a sentence, no chance hyphen."""
+    word = before[1].lower()
+    if before[2] and word not in ABBREVIATED:
+        return False
+    return before[3] != "-" or word in _HYPHENATED
 
 
 def _body_before(start: int, context: Context) -> int | None:

@@ -177,7 +177,7 @@ Program Programme Fellowship Scholarship Scheme Mechanism Roadmap Guidelines Pri
 
 #: Last words of organizations.
 ORG_HEADS = word_set("""
-Commission Agency Ministry Department Bureau Authority Institute Institution University College Foundation
+Commission Office Agency Ministry Department Bureau Authority Institute Institution University College Foundation
 Association Council Center Centre Command Fleet Squadron Division Regiment Brigade Wing Battalion Bank Organization
 Organisation Society Federation Union Party Laboratory Laboratories Museum Embassy Consulate Parliament Assembly
 Court Committee Subcommittee Caucus Administration Corps Headquarters Board Secretariat Hospital School Academy
@@ -216,6 +216,7 @@ NOT_ACRONYMS = word_set("AI EV EVs IT GDP CEO PM FM TV PhD MOU MoU LOI US UK EU 
 
 #: Titles that a full stop may follow without ending the sentence.
 ABBREVIATED = word_set("""
+asst dep brig
 pres sec secs amb ambs adm adms gen gens col lt capt cmdr maj sgt gov govs sen sens rep reps prof dr mr ms mrs
 """)
 

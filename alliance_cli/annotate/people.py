@@ -18,6 +18,7 @@ from alliance_cli.model import Entity, Office
 _FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))
 _AMERICA = "United States"
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_MOST = 64
 _SLACK = timedelta(days=45)
 _LATELY = timedelta(days=4 * 365)
 _LEGISLATORS = frozenset(("senator", "representative"))
@@ -205,7 +206,7 @@ class Cast:
     def add(self, surname: str, item: int, name: str) -> None:
         """Remember that an item names a person by more than the surname alone."""
         entries = self.named.setdefault(surname, [])
-        if (item, name) not in entries:
+        if len(entries) < _MOST and (item, name) not in entries:
             entries.append((item, name))
 
     def knows(self, surname: str) -> bool:

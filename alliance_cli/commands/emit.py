@@ -15,6 +15,7 @@ from alliance_cli.commands.options import ColorChoice, CommonOptions, OutputOpti
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, NothingFound, UsageError
 from alliance_cli.library import Library
+from alliance_cli.model import Results
 from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
 
@@ -40,9 +41,10 @@ def answer(
 
     That is 3 where issue files could not be read, since the answer lacks them, else 1 where nothing was found.
     """
-    emit(report, output, explain=explain)
+    chosen = emit(report, output, explain=explain)
     if not common.quiet:
-        for note in notes:
+        shown = () if not explain or chosen == "terminal" or not isinstance(report, Results) else explanation(report)
+        for note in (*shown, *notes):
             say(note)
     for problem in library.problems:
         complain(CorpusError(problem.message, path=problem.path, line=problem.line, remedy=problem.remedy))
@@ -50,8 +52,14 @@ def answer(
         raise typer.Exit(CorpusError.exit_code if library.problems else NothingFound.exit_code)
 
 
-def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> None:
-    """Write a report to the terminal, a pipe or a file, in the format that is meant."""
+def explanation(results: Results) -> list[str]:
+    """How a query was understood, for those who see rows alone."""
+    added = [f"Added to {word}: {', '.join(words)}" for word, words in results.added]
+    return [f"Understood: {results.understood}", *added]
+
+
+def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str:
+    """Write a report to the terminal, a pipe or a file, in the format that is meant, which is returned."""
     is_terminal = looks.is_terminal(os.environ, sys.stdout.isatty())
     colored = is_terminal or output.color is ColorChoice.ALWAYS
     chosen = formats.pick("json" if output.json else output.format, output.output, colored)
@@ -59,6 +67,7 @@ def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> Non
         _to_file(report, chosen, output.output, force=output.force)
     else:
         _to_stdout(report, chosen, output, explain=explain, paged=is_terminal and not output.no_pager)
+    return chosen
 
 
 def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: bool, paged: bool) -> None:

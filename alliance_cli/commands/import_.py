@@ -11,7 +11,7 @@ from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import complain
 from alliance_cli.errors import ImportRefused, UsageError
-from alliance_cli.model import Ref
+from alliance_cli.model import ImportReport, Ref
 
 
 def run(
@@ -43,12 +43,21 @@ def run(
         raise UsageError(f"--issued {issued!r} is not a day or a month", remedy="write 2023-03 or 2023-03-17")
     options = ImportOptions(_issue(issue), when, dry_run=dry_run, replace=replace)
     report = library.import_sources(sources, options)
-    emit(report, output)
-    for source in report.sources:
-        if source.error:
-            complain(ImportRefused(source.error, path=source.source))
+    _tell(report, output)
     if any(source.error for source in report.sources):
         raise typer.Exit(ImportRefused.exit_code)
+
+
+def _tell(report: ImportReport, output: OutputOptions) -> None:
+    """Show the report; of a lone source that was refused, a person needs one line, and a program its object."""
+    refused = [source for source in report.sources if source.error]
+    alone = len(report.sources) == 1 and refused and not refused[0].warnings
+    if not alone or output.json or output.format or output.output:
+        emit(report, output)
+    if alone:
+        complain(ImportRefused(refused[0].error or "", path=refused[0].source))
+    elif refused:
+        complain(ImportRefused(f"{len(refused)} of {len(report.sources)} sources were refused"))
 
 
 def _issue(text: str | None) -> Ref | None:

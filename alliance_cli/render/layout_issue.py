@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from alliance_cli.model import FACETS, DateMention, Entry, Issue, IssueView, NameMention, Span, TopicMatch
 from alliance_cli.render.blocks import (
@@ -39,7 +39,7 @@ def blocks(views: tuple[IssueView, ...], explain: bool = False) -> tuple[Block, 
         shown.append(KeyValue(tuple(_origin(view.issue, explain))))
         for entry in view.entries:
             shown += [Gap(), Heading((Run(f"{entry.ref}  ", "id"), Run(entry.headline, "title")), 2)]
-            shown += _item(entry)
+            shown += _item(entry, dict(view.labels))
             if explain:
                 shown += _evidence(entry)
     return tuple(shown)
@@ -57,7 +57,7 @@ def _origin(issue: Issue, explain: bool) -> Iterator[tuple[str, Runs]]:
         yield "SHA-256", (Run(issue.sha256, "dim"),)
 
 
-def _item(entry: Entry) -> Iterator[Block]:
+def _item(entry: Entry, labels: Mapping[str, str]) -> Iterator[Block]:
     spans = [mention.span for mention in entry.annotations.dates if mention.field == "body"]
     at = 0
     for paragraph in entry.body.splitlines(keepends=True):
@@ -65,18 +65,19 @@ def _item(entry: Entry) -> Iterator[Block]:
         at += len(paragraph)
         if paragraph.strip():
             yield Text(marked(paragraph.rstrip(), inside, "date"))
-    if found := tuple(_found(entry)):
+    if found := tuple(_found(entry, labels)):
         yield Gap()
         yield KeyValue(found)
 
 
-def _found(entry: Entry) -> Iterator[tuple[str, Runs]]:
+def _found(entry: Entry, labels: Mapping[str, str]) -> Iterator[tuple[str, Runs]]:
     for at, mention in enumerate(entry.annotations.dates):
         yield ("" if at else "Dates"), _date(mention)
     for facet in FACETS:
         role: Role = "label" if facet == "topics" else "name"
+        known = labels if facet == "topics" else {}
         if values := entry.values(facet):
-            yield title(facet), joined(((Run(value, role, whole=True),) for value in values), ", ")
+            yield title(facet), joined(((Run(known.get(value, value), role, whole=True),) for value in values), ", ")
 
 
 def _date(mention: DateMention) -> Runs:

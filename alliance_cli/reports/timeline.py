@@ -10,8 +10,8 @@ from alliance_cli.model import DateMention, Entry, Selection, Span, Timeline, Ti
 def timeline(selection: Selection, *, background: bool = False) -> Timeline:
     """One point for each sentence and date: events and plans, and older context where `background` asks for it.
 
-    An entry without such a date stands at its issue's month, marked as undated. Where the query has a first or last day
-    of events, points outside are left out.
+    An entry without such a date stands at its issue's month, marked as undated. Where the query has a first or last
+    day of events, points outside are left out. `total` counts all that are left; the query's limit cuts what is shown.
     """
     query = selection.query
     placed = [
@@ -24,7 +24,7 @@ def timeline(selection: Selection, *, background: bool = False) -> Timeline:
     placed.sort(key=lambda pair: (pair[1].when.first, pair[1].when.last), reverse=query.sort == "-date")
     points = tuple(point for _, point in placed)
     return Timeline(
-        points=points,
+        points=points[: query.limit or None],
         total=len(points),
         items=len({point.ref for point in points}),
         coverage=selection.coverage,

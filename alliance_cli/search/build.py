@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from whoosh import externalsort
 from whoosh import writing as whoosh_writing
 from whoosh.reading import SegmentReader
 
@@ -26,6 +27,8 @@ from alliance_cli.search.stems import stem
 Batch = tuple[str, tuple[Entry, ...]]
 
 _MEMORY = 96
+
+store.disarm(externalsort)
 
 _SegmentWriter: Any = whoosh_writing.SegmentWriter
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_cli import files
 from alliance_cli.model import FACETS, Entry, Ref
 from alliance_cli.search.state import DamagedIndex
 
@@ -163,6 +162,8 @@ def path_of(folder: Path, segment: str) -> Path:
 
 def write(folder: Path, segment: str, lines: Iterable[str]) -> None:
     """Write the columns of a segment."""
+    from alliance_cli import files  # loaded only where something is written
+
     files.write(path_of(folder, segment), gather(lines))
 
 

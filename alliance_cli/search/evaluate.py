@@ -203,13 +203,16 @@ class Evaluation:
         return self.postings.scores(found, self.postings.rarity(len(found)) * weight)
 
     def _frequencies(self, variants: tuple[Variant, ...]) -> Scores:
-        """How often each item has the word: by its typed form, and less by its other names."""
-        best: dict[float, Scores] = {TYPED: {}, SYNONYM: {}}
+        """How often each item has the word; its other names, however often, count less than itself once."""
+        typed: Scores = {}
+        others: Scores = {}
         for variant in variants:
-            kept = best[variant.weight]
+            kept = typed if variant.weight == TYPED else others
             for document, frequency in self.postings.frequencies(variant.slots, variant.field).items():
-                kept[document] = max(kept.get(document, 0.0), frequency * variant.weight)
-        return _either([best[TYPED], best[SYNONYM]])
+                kept[document] = max(kept.get(document, 0.0), frequency)
+        for document, frequency in others.items():
+            typed[document] = typed.get(document, 0.0) + SYNONYM * frequency / (frequency + 1)
+        return typed
 
     def _reward_nearness(self, words: list[Word], scores: Scores) -> None:
         """Add to the score of items in which neighboring words of the query stand near each other."""

@@ -12,8 +12,9 @@ from alliance_cli.search.postings import Postings, Slot
 from alliance_cli.search.query import Phrase, Word
 from alliance_cli.search.stems import stem
 
-#: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise, by another name.
-TYPED, INFLECTED, SIMILAR, SYNONYM = 1.0, 0.9, 0.7, 0.5
+#: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise; and what all
+#: occurrences of its other names count at most.
+TYPED, INFLECTED, SIMILAR, SYNONYM = 1.0, 0.9, 0.7, 0.65
 
 _MOST_TERMS = 4000
 _SHORTEST_INFLECTED = 3

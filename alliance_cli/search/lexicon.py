@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_cli import files
 from alliance_cli.model import FACET_OF_KIND, Entity, Topic, Vocabulary
 from alliance_cli.search import analysis
 from alliance_cli.search.state import DamagedIndex
@@ -50,6 +49,8 @@ def sequence(text: str) -> list[str]:
 
 def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> None:
     """Compile a vocabulary into a generation folder; `root` gives the root of a word."""
+    from alliance_cli import files  # loaded only where something is written
+
     declared = len(vocabulary.synonyms)
     compiled = [_group([*group]) for group in vocabulary.synonyms]
     compiled += [_group(_names(entity)) for entity in vocabulary.entities]

@@ -14,7 +14,6 @@ import stat
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from alliance_cli import files
 from alliance_cli.errors import IndexFailure
 from alliance_cli.model import Problem, Stamp
 
@@ -71,6 +70,8 @@ def write(folder: Path, state: IndexState) -> None:
 
 def write_into(generation_folder: Path, state: IndexState) -> None:
     """Write the state into a generation folder."""
+    from alliance_cli import files  # loaded only where something is written
+
     document = {
         "issues": [(name, *astuple(stamp)) for name, stamp in state.issues],
         "vocabulary": [(name, *astuple(stamp)) for name, stamp in state.vocabulary],
@@ -112,6 +113,8 @@ def is_generation(name: str) -> bool:
 
 def point_to(folder: Path, name: str) -> None:
     """Make a generation sub-folder the current one."""
+    from alliance_cli import files  # loaded only where something is written
+
     files.write(folder / POINTER, json.dumps({"format": FORMAT, "generation": name}).encode())
 
 

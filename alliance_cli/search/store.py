@@ -15,13 +15,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Any
 
 from whoosh import columns as whoosh_columns
 from whoosh import formats as whoosh_formats
 from whoosh import index as whoosh_index
 from whoosh.codec import whoosh3 as whoosh_codec
+from whoosh.filedb import compound as whoosh_compound
 from whoosh.filedb import filestore as whoosh_filestore
+from whoosh.filedb import filetables as whoosh_filetables
 from whoosh.filedb import structfile as whoosh_structfile
 from whoosh.reading import SegmentReader, TermNotFound
 
@@ -63,11 +66,18 @@ def _loads(data: bytes) -> Any:
     return _Unpickler(io.BytesIO(data)).load()
 
 
-# Whoosh calls these by the names under which its modules imported them.
-for _module in (whoosh_codec, whoosh_columns, whoosh_formats, whoosh_structfile):
-    for _name, _safe in (("load", _load), ("loads", _loads)):
-        if hasattr(_module, _name):
-            setattr(_module, _name, _safe)
+def disarm(*modules: ModuleType) -> None:
+    """Make modules of Whoosh read pickles safely, by whatever names they imported the functions that read them."""
+    safe = {pickle.load: _load, pickle.loads: _loads}
+    for module in modules:
+        for name, value in list(vars(module).items()):
+            if callable(value) and value in safe:
+                setattr(module, name, safe[value])
+
+
+disarm(
+    whoosh_codec, whoosh_columns, whoosh_compound, whoosh_filetables, whoosh_formats, whoosh_index, whoosh_structfile
+)
 
 # Whoosh's own types are loose; what is taken from it is checked in the conformance tests instead.
 _TOC: Any = whoosh_index.TOC
