@@ -29,7 +29,7 @@ test:
 	$(TEST_VENV)/bin/ruff format --check .
 	$(TEST_VENV)/bin/ruff check .
 	$(TEST_VENV)/bin/mypy
-	$(TEST_VENV)/bin/lint-imports
+	$(TEST_VENV)/bin/lint-imports --no-cache
 	$(TEST_VENV)/bin/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 # The locks hold every package with its hash, for all supported versions of Python.

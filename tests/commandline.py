@@ -36,7 +36,13 @@ class _Screen(io.StringIO):
 
 
 def run(
-    line: str, folder: Path, *, columns: int = 80, terminal: bool = False, stdin: bytes = b"", **environ: str
+    line: str,
+    folder: Path,
+    *,
+    columns: int = 80,
+    terminal: bool = False,
+    stdin: bytes = b"",
+    environ: dict[str, str] | None = None,
 ) -> Outcome:
     """Run a command line, `alliance ...`, in a folder."""
     name, *arguments = shlex.split(line)
@@ -49,7 +55,7 @@ def run(
         redirect_stdout(out),
         redirect_stderr(err),
         patch("sys.stdin", source),
-        patch.dict(os.environ, {"COLUMNS": str(columns), "LINES": "1000", "TERM": "xterm-256color", **environ}),
+        patch.dict(os.environ, {"COLUMNS": str(columns), "LINES": "1000", "TERM": "xterm-256color", **(environ or {})}),
     ):
         code = typer.main.get_command(app).main(arguments, prog_name="alliance", standalone_mode=False)
     return Outcome(code, out.getvalue(), err.getvalue())

@@ -87,7 +87,8 @@ def as_email(page: dict[str, Any], *, forwarded: bool = False, plain: bool = Fal
 
 
 def _text(page: dict[str, Any]) -> str:
-    return (DATA / "pages" / page["file"]).read_text(encoding="utf-8")
+    name: str = page["file"]
+    return (DATA / "pages" / name).read_text(encoding="utf-8")
 
 
 def _list(texts: list[str], paragraphs: bool) -> str:

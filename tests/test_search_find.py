@@ -35,7 +35,7 @@ from alliance_cli.search.state import IndexState
 SYNONYMS = Path(__file__).parents[1] / "corpus" / "vocabulary" / "synonyms.yaml"
 
 ENTITIES = (
-    Entity("place", "South Korea", ("ROK", "S. Korea"), ("South Korean",)),
+    Entity("place", "South Korea", ("ROK", "S. Korea", "Korea"), ("South Korean",)),
     Entity("place", "North Korea", ("DPRK", "the North")),
     Entity("person", "Fumio Kishida", ("Kishida", "PM Kishida")),
     Entity("person", "Kim Jong Un", ("Kim",)),
@@ -237,6 +237,22 @@ def test_synonyms_are_told_and_rank_lower(folder: Path) -> None:
     assert "South Korea" in names
     assert results.hits[0].entry.ref == Ref(2, 5, 3)
     assert find.search(folder, Query("ROK", exact=True)).added == ()
+
+
+def test_a_form_that_is_part_of_another_name_widens_nothing(folder: Path) -> None:
+    (_, names), *_ = find.search(folder, Query("ROK")).added
+    assert "Korea" not in names
+    assert "South Korean" in names
+
+
+def test_a_full_name_finds_the_items_that_list_the_person(folder: Path) -> None:
+    assert ids(folder, Query("Kim Jong Un", match="all")) == ["2.7.2"]
+    assert ids(folder, Query("Kim Jong Un", match="all", exact=True)) == []
+
+
+def test_only_words_that_find_something_are_suggested(folder: Path) -> None:
+    notes = find.search(folder, Query("AUKUS SCC quadd")).notes
+    assert not any("'aukus'" in note or "'scc'" in note or "'quad'" in note for note in notes)
 
 
 def test_an_ambiguous_name_is_not_widened(folder: Path) -> None:

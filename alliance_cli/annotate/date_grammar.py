@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from alliance_cli.annotate import date_calendar as calendar
 from alliance_cli.annotate.date_forms import (
@@ -179,7 +180,7 @@ def numeric(text: str, start: int) -> Form | None:
     """`3/14`, `3/14/2023`, and the days known by their numbers."""
     named = _NAMED.match(text, start)
     if named and not (named.group() == "3/11" and text[max(0, start - 3) : start].lower().endswith("on ")):
-        return fixed(Span(*named.span()), "named-day", When.day(calendar.date.fromisoformat(NAMED_DAYS[named.group()])))
+        return fixed(Span(*named.span()), "named-day", When.day(date.fromisoformat(NAMED_DAYS[named.group()])))
     found = _NUMERIC.match(text, start)
     if not found:
         return None
@@ -241,7 +242,7 @@ def period(text: str, start: int) -> Form | None:
     found = _PERIOD.match(text, start)
     if not found or not text[start].isupper() or text[start - 1 : start] == "-":
         return None
-    first, last = map(calendar.date.fromisoformat, PERIODS[found["name"].lower()])
+    first, last = map(date.fromisoformat, PERIODS[found["name"].lower()])
     return fixed(Span(*found.span()), "period", When.days(first, last, "period"))
 
 

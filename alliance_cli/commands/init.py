@@ -19,7 +19,7 @@ def run(
 
     Examples:
 
-      alliance init ~/digest
+      alliance init digest
     """
     library = Library.create(folder)
     if not common.quiet:

@@ -152,7 +152,7 @@ class Evaluation:
             if any(word.prefix or word.fuzzy for word in words[at : at + size]) or self.expander.exact:
                 continue
             names, variants = self.expander.synonyms(terms, words[at].field)
-            if variants:
+            if variants or self.expander.person(terms):
                 return size, names, variants
         return (2 if _is_designator(words, sequences, at) else 1), (), ()
 
@@ -178,7 +178,8 @@ class Evaluation:
     ) -> list[Scores]:
         """A name of several words, or a designator typed as two: all words, or another of its names."""
         self._note(" ".join(word.text for word in words), names)
-        if not variants:
+        person = self.expander.person([term for sequence in sequences for term in sequence])
+        if not variants and not person:
             first, second = sequences
             pair = self.expander.pair(first[0], second[0], words[0])
             together = self._leaf(pair)
@@ -187,6 +188,8 @@ class Evaluation:
             return [_either([together, _both([self._leaf(self._typed(word)) for word in words])])]
         singles = [self._leaf(self._typed(word)) for word in kept or words]
         others = self._frequencies(variants)
+        for document in self.conditions.exactly("people", [person]) if person else ():
+            others.setdefault(document, SYNONYM / 2)
         self._mark(variants)
         rarity = sum(self.postings.rarity(len(single)) for single in singles)
         alternative = self.postings.scores(others, rarity)

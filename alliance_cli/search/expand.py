@@ -79,6 +79,10 @@ class Expander:
                 names[name] = Variant(slots, SYNONYM, field)
         return tuple(names), tuple(names.values())
 
+    def person(self, terms: list[str]) -> str:
+        """The person of whom these terms are the full name; empty where there is none."""
+        return "" if self.exact else self.lexicon.persons.get(" ".join(terms), "")
+
     def _groups(self, terms: list[str]) -> list[int]:
         """The groups of synonyms that these terms belong to, a single word in any of its inflected forms."""
         found = self.lexicon.members.get(" ".join(terms), [])

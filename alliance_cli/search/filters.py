@@ -41,11 +41,14 @@ class Conditions:
 
     def having(self, facet: str, values: Iterable[str]) -> Documents:
         """The documents that have any of these values of a facet."""
-        names = [name for value in values for name in self.resolve(facet, value)]
+        return self.exactly(facet, [name for value in values for name in self.resolve(facet, value)])
+
+    def exactly(self, facet: str, names: Iterable[str]) -> Documents:
+        """The documents that have any of these values of a facet, as they are written there."""
         return self.postings.live & {
             base + number
-            for base, segment in self.postings.segments()
             for name in names
+            for base, segment in self.postings.segments()
             for number in segment.columns.having(facet, name)
         }
 

@@ -41,11 +41,7 @@ def _near(word: str, expander: Expander) -> list[str]:
     wanted = lexicon.key(word).replace(" ", "").lower()
     if len(wanted) < _SHORTEST:
         return []
-    known = {
-        term: term
-        for term in sorted(expander.postings.terms(""))
-        if abs(len(term) - len(wanted)) <= 2 and len(term) >= _SHORTEST - 1
-    }
-    for form in expander.lexicon.members:
-        known.setdefault(form, form)
-    return difflib.get_close_matches(wanted, known, 2, _CUTOFF)
+    known = [term for term in expander.postings.terms("") if abs(len(term) - len(wanted)) <= 2 <= len(term)]
+    known += [form for form in expander.lexicon.members if " " in form]
+    near = difflib.get_close_matches(wanted, sorted(set(known) - {wanted}), 5, _CUTOFF)
+    return [one for one in near if all(map(expander.postings.counts, one.split()))][:2]

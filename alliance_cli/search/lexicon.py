@@ -21,7 +21,7 @@ class Lexicon:
     `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other
     forms. `groups` are forms that mean the same, each with its terms; `members` maps the terms of a form, joined by
     spaces, to the groups that it belongs to, and `roots` does so for the roots of the single words among the declared
-    synonyms.
+    synonyms. `persons` maps full names of people to the name under which items list them.
     """
 
     longest: int
@@ -30,6 +30,7 @@ class Lexicon:
     groups: list[list[tuple[str, list[str]]]]
     members: dict[str, list[int]]
     roots: dict[str, list[int]]
+    persons: dict[str, str]
 
     @property
     def labels(self) -> dict[str, str]:
@@ -53,7 +54,8 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
 
     declared = len(vocabulary.synonyms)
     compiled = [_group([*group]) for group in vocabulary.synonyms]
-    compiled += [_group(_names(entity)) for entity in vocabulary.entities]
+    inside = _inside_longer(vocabulary)
+    compiled += [_group(_names(entity), loose=inside) for entity in vocabulary.entities]
     members: dict[str, list[int]] = {}
     roots: dict[str, list[int]] = {}
     for number, group in enumerate(compiled):
@@ -71,6 +73,7 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
         "groups": compiled,
         "members": {form: _unambiguous(numbers, declared) for form, numbers in members.items()},
         "roots": roots,
+        "persons": _persons(vocabulary),
     }
     files.write(folder / FILE, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -86,6 +89,7 @@ def load(folder: Path) -> Lexicon:
             groups=document["groups"],
             members=document["members"],
             roots=document["roots"],
+            persons=document["persons"],
         )
     except FileNotFoundError:
         raise
@@ -94,17 +98,44 @@ def load(folder: Path) -> Lexicon:
 
 
 def _names(entity: Entity) -> list[str]:
-    """The names of an entity; a person's also with the surname first, as in Japan and Korea."""
-    names = [entity.name, *entity.forms]
+    """The names of an entity: `South Korean` for South Korea too; a person's also with the surname first."""
+    names = [entity.name, *entity.forms, *(demonym for demonym in entity.demonyms if " " in demonym)]
     if entity.kind == "person":
         names += [f"{last} {first}" for name in names if len(words := name.split()) == 2 for first, last in [words]]
     return names
 
 
-def _group(forms: list[str]) -> list[tuple[str, list[str]]]:
+def _persons(vocabulary: Vocabulary) -> dict[str, str]:
+    """The names of two words or more that only one person has."""
+    owners: dict[str, set[str]] = {}
+    for entity in vocabulary.entities:
+        for name in _names(entity) if entity.kind == "person" else ():
+            owners.setdefault(key(name), set()).add(entity.name)
+    return {name: owner for name, (owner, *others) in owners.items() if " " in name and not others}
+
+
+def _inside_longer(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """The words that stand in longer names, each with the entities whose names those are."""
+    owners: dict[str, set[str]] = {}
+    for entity in vocabulary.entities:
+        for name in (entity.name, *entity.forms):
+            terms = sequence(name)
+            for term in terms if len(terms) > 1 else ():
+                owners.setdefault(term, set()).add(entity.name)
+    return owners
+
+
+def _group(forms: list[str], loose: dict[str, set[str]] | None = None) -> list[tuple[str, list[str]]]:
+    """The forms of a group, the first its name; words in `loose` under another name are left out, being no name alone.
+
+    `Korea` is a form of South Korea, but who asks for the ROK is not to find North Korea.
+    """
     found: dict[str, tuple[str, list[str]]] = {}
     for form in forms:
-        if terms := sequence(form):
+        terms = sequence(form)
+        if loose and form != forms[0] and len(terms) == 1 and loose.get(terms[0], set()) - {forms[0]}:
+            continue
+        if terms:
             found.setdefault(" ".join(terms), (form, terms))
     return list(found.values())
 

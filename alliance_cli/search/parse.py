@@ -7,46 +7,19 @@ addresses are text.
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass
 from typing import cast
 
 from alliance_cli.errors import AllianceError, QueryError
-from alliance_cli.model import FACETS, Field
-from alliance_cli.search import analysis, ranges
+from alliance_cli.model import Field
+from alliance_cli.search import analysis, pieces, ranges
+from alliance_cli.search.pieces import Piece
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
 
 #: The longest query that is read, in characters, and the most words and levels in it.
 LONGEST, MOST_WORDS, DEEPEST = 4000, 250, 20
 
-#: Names that a facet answers to, besides its own.
-FACET_NAMES = {
-    "topic": "topics",
-    "person": "people",
-    "people": "people",
-    "org": "organizations",
-    "organization": "organizations",
-    "place": "places",
-    "equipment": "equipment",
-    "program": "programs",
-} | {facet: facet for facet in FACETS}
-
-_FIELDS = ("headline", "body", "issue", "date")
-_KNOWN = (*_FIELDS, *FACET_NAMES)
-_SHOWN = (*_FIELDS, "topic", "person", "org", "place", "equipment", "program")
-
-_PIECE = re.compile(r'\s+|[()]|"|[^\s()"]+')
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")
 _SHORTEST_FUZZY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    kind: str  # ( ) word phrase AND OR NOT - field
-    text: str
-    at: int
-    tight: bool = False  # nothing stands between it and the next piece
 
 
 def parse(text: str) -> Node:
@@ -60,13 +33,13 @@ def parse(text: str) -> Node:
 
 def facet_named(name: str) -> str | None:
     """The facet that a name stands for: `org` for `organizations`; None where there is none."""
-    return FACET_NAMES.get(name.strip().casefold())
+    return pieces.FACET_NAMES.get(name.strip().casefold())
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.pieces = _pieces(text)
+        self.pieces = pieces.read(text)
         self.next = 0
         self.field: Field | None = None
 
@@ -139,7 +112,7 @@ class _Parser:
             return self.of_field(piece, depth)
         return self.phrase(piece) if piece.kind == "phrase" else self.word(piece)
 
-    def group(self, opening: _Piece, depth: int) -> Node:
+    def group(self, opening: Piece, depth: int) -> Node:
         node = self.either(self.deeper(depth, opening))
         closing = self.peek()
         if closing is None:
@@ -149,17 +122,17 @@ class _Parser:
             raise self.fault("there is nothing between these parentheses", opening.at, "write `(word OR word)`")
         return node
 
-    def deeper(self, depth: int, piece: _Piece) -> int:
+    def deeper(self, depth: int, piece: Piece) -> int:
         if depth >= DEEPEST:
             raise self.fault(f"more than {DEEPEST} levels of nesting", piece.at, "use fewer parentheses")
         return depth + 1
 
-    def phrase(self, piece: _Piece) -> Node:
+    def phrase(self, piece: Piece) -> Node:
         if not analysis.tokens(piece.text):
             raise self.fault("there is nothing to search for between these quotes", piece.at, 'write `"two words"`')
         return Phrase(" ".join(piece.text.split()), piece.at, self.field)
 
-    def word(self, piece: _Piece) -> Node | None:
+    def word(self, piece: Piece) -> Node | None:
         text = piece.text
         prefix, fuzzy = text.endswith("*"), text.endswith("~")
         stem = text[:-1] if prefix or fuzzy else text
@@ -180,7 +153,7 @@ class _Parser:
             self.check_open_end(piece, stem, start, fuzzy and len(tokens) > 1)
         return Word(stem[start:end], piece.at + start, self.field, prefix, fuzzy)
 
-    def check_open_end(self, piece: _Piece, stem: str, start: int, several: bool) -> None:
+    def check_open_end(self, piece: Piece, stem: str, start: int, several: bool) -> None:
         sign = piece.text[-1]
         if not stem[-1].isalnum():
             raise self.fault(f"`{sign}` needs a letter before it", piece.at + len(stem), f"write `word{sign}`")
@@ -189,7 +162,7 @@ class _Parser:
                 "`~` goes after one word of three letters or more", piece.at, "leave out `~`, or put it after one word"
             )
 
-    def of_field(self, piece: _Piece, depth: int) -> Node:
+    def of_field(self, piece: Piece, depth: int) -> Node:
         name = piece.text.casefold()
         value = self.peek()
         if value is None or not piece.tight or value.kind == ")":
@@ -199,12 +172,12 @@ class _Parser:
         self.next += 1
         if value.kind not in ("word", "phrase"):
             raise self.fault(f"`{name}:` needs a value", value.at, f'write `{name}:value` or `{name}:"two words"`')
-        if name in FACET_NAMES:
+        if name in pieces.FACET_NAMES:
             values = (value.text,) if value.kind == "phrase" else tuple(value.text.split(","))
             given = tuple(one.strip() for one in values if one.strip())
             if not given:
                 raise self.fault(f"`{name}:` needs a value", value.at, f"write `{name}:value`")
-            return Named(FACET_NAMES[name], given, value.at)
+            return Named(pieces.FACET_NAMES[name], given, value.at)
         return self.range(name, value)
 
     def within(self, field: Field, depth: int) -> Node:
@@ -216,7 +189,7 @@ class _Parser:
             raise self.fault(f"`{field}:` has nothing to search for", at, f"write `{field}:word`")
         return part
 
-    def range(self, name: str, value: _Piece) -> Node:
+    def range(self, name: str, value: Piece) -> Node:
         try:
             if name == "issue":
                 return Issues(ranges.issues(value.text), value.text)
@@ -224,10 +197,10 @@ class _Parser:
         except AllianceError as failure:
             raise self.fault(failure.message, value.at, failure.remedy) from None
 
-    def peek(self) -> _Piece | None:
+    def peek(self) -> Piece | None:
         return self.pieces[self.next] if self.next < len(self.pieces) else None
 
-    def take(self) -> _Piece:
+    def take(self) -> Piece:
         piece = self.pieces[self.next]
         self.next += 1
         return piece
@@ -240,70 +213,3 @@ def _group(kind: type[Words] | type[And] | type[Or], parts: list[Node]) -> Node 
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else kind(tuple(parts))
-
-
-def _pieces(text: str) -> list[_Piece]:
-    plain = analysis.fold(text)
-    pieces: list[_Piece] = []
-    at = 0
-    while at < len(plain):
-        found = _PIECE.match(plain, at)
-        if not found:  # every character belongs to some piece
-            raise AssertionError(at)
-        if found[0] == '"':
-            at = _quoted(text, plain, at, pieces)
-        elif found[0] in "()":
-            pieces.append(_Piece(found[0], found[0], at))
-            at = found.end()
-        elif found[0].isspace():
-            at = found.end()
-        else:
-            at = _word(text, plain, at, found.end(), pieces)
-    return pieces
-
-
-def _quoted(text: str, plain: str, at: int, pieces: list[_Piece]) -> int:
-    end = plain.find('"', at + 1)
-    if end < 0:
-        raise QueryError("this quote is never closed", text, at, remedy='close it with `"`')
-    pieces.append(_Piece("phrase", text[at + 1 : end], at))
-    return end + 1
-
-
-def _word(text: str, plain: str, at: int, end: int, pieces: list[_Piece]) -> int:
-    """Add the piece that begins here; a sign or a field name is a piece of its own. Returns where it ends."""
-    word = plain[at:end]
-    if word in ("AND", "OR", "NOT"):
-        pieces.append(_Piece(word, word, at))
-        return end
-    if word[0] == "-" and _starts_here(plain, at) and (word[1:2].isalnum() or plain[at + 1 : at + 2] in ('"', "(")):
-        pieces.append(_Piece("-", "-", at))
-        return at + 1
-    if found := _FIELD.match(word):
-        return _field(text, found, at, end, pieces, plain)
-    pieces.append(_Piece("word", text[at:end], at))
-    return end
-
-
-def _field(text: str, found: re.Match[str], at: int, end: int, pieces: list[_Piece], plain: str) -> int:
-    name = found[1].casefold()
-    after = at + found.end()
-    if name in _KNOWN:
-        tight = after < len(plain) and not plain[after].isspace()
-        pieces.append(_Piece("field", name, at, tight))
-        if tight and plain[after] not in '("' and name not in ("headline", "body"):
-            pieces.append(_Piece("word", text[after:end], after))
-            return end
-        return after
-    if after == end and plain[after : after + 1] not in ('"', "("):
-        pieces.append(_Piece("word", text[at:end], at))  # `Re:` and the like, at the end of a word, is text
-        return end
-    near = difflib.get_close_matches(name, _KNOWN, 1, 0.6)
-    hint = f"did you mean `{near[0]}:`?" if near else "fields: " + ", ".join(_SHOWN)
-    raise QueryError(
-        f"unknown field {found[1]!r}", text, at, remedy=f"{hint}; to search for it as text, put it in quotes"
-    )
-
-
-def _starts_here(plain: str, at: int) -> bool:
-    return at == 0 or plain[at - 1].isspace() or plain[at - 1] in "(:"
