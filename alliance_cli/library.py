@@ -63,6 +63,11 @@ class Library:
         """The library's folder."""
         return self._place.root
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the corpus holds no issue file at all."""
+        return not self._place.corpus.issue_files()
+
     def import_sources(self, sources: Iterable[str], options: ImportOptions | None = None) -> ImportReport:
         """Import files, folders or `-`; what was refused is in the report, and stops nothing else."""
         from alliance_cli import importing
@@ -146,7 +151,10 @@ class Library:
             self._fresh(lambda index: (find.entries(index, ref), find.topics(index))) if issue else ((), ())
         )
         if not issue or not entries:
-            raise NothingFound(f"there is no {ref} in {self.root}", remedy="`alliance search` lists what there is")
+            remedy = (
+                "`alliance import FILE` takes an issue" if self.is_empty else "`alliance search` lists what there is"
+            )
+            raise NothingFound(f"there is no {ref} in {self.root}", remedy=remedy)
         return IssueView(issue, entries, tuple((topic.id, topic.label) for topic in topics))
 
     def _fresh(self, ask: Callable[[Path], T]) -> T:

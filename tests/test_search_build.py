@@ -106,7 +106,7 @@ def test_reading_the_state_needs_no_whoosh(folder: Path) -> None:
         "[]",
         "null",
         '{"format": 0, "generation": "g000000000000"}',
-        '{"format": 2, "generation": "../.."}',
+        '{"format": 3, "generation": "../.."}',
         "[",
     ],
 )

@@ -29,7 +29,9 @@ def _played(command: str, library: Library) -> str:
         settings[key] = value
         name, _, rest = rest.partition(" ")
     terminal = settings.pop("TERMINAL", "")
-    outcome = run(f"{name} {rest}", library.root, columns=int(terminal or 80), terminal=bool(terminal), environ=settings)
+    outcome = run(
+        f"{name} {rest}", library.root, columns=int(terminal or 80), terminal=bool(terminal), environ=settings
+    )
     err = "".join(f"! {line}\n" for line in outcome.err.splitlines())
     text = f"$ {command}\n{outcome.out}{err}? {outcome.code}\n"
     return text.replace(str(library.root), "LIBRARY")

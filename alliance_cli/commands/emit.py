@@ -20,6 +20,7 @@ from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
 
 _NARROWEST = 40
+_EMPTY = "The library holds no issues yet; `alliance import FILE` takes one."
 
 
 def open_library(common: CommonOptions) -> Library:
@@ -44,7 +45,7 @@ def answer(
     chosen = emit(report, output, explain=explain)
     if not common.quiet:
         shown = () if not explain or chosen == "terminal" or not isinstance(report, Results) else explanation(report)
-        for note in (*shown, *notes):
+        for note in (*shown, *notes) if found or not library.is_empty else (_EMPTY,):
             say(note)
     for problem in library.problems:
         complain(CorpusError(problem.message, path=problem.path, line=problem.line, remedy=problem.remedy))

@@ -72,7 +72,8 @@ class Expander:
         names: dict[str, Variant] = {}
         typed = f" {' '.join(terms)} "
         for number in self._groups(terms):
-            for name, other in self.lexicon.groups[number]:
+            for name in self.lexicon.groups[number]:
+                other = lexicon.sequence(name)
                 if typed in f" {' '.join(other)} " or name in names:
                     continue
                 slots = tuple(self.inflected(term) if name.islower() else {term: TYPED} for term in other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 from math import inf
@@ -104,6 +103,8 @@ class Conditions:
         found = found or [name for name, forms in known.items() if wanted in map(_plain, forms)]
         found = found or self._part(facet, known, wanted)
         if not found:
+            import difflib  # loaded only for a complaint
+
             near = difflib.get_close_matches(wanted, {_plain(name): name for name in known}, 1, 0.6)
             nearest = next((name for name in known if near and _plain(name) == near[0]), "")
             hint = f"; did you mean {nearest!r}?" if nearest else ""
@@ -133,6 +134,8 @@ class Conditions:
         wanted = " ".join(value.split()).casefold()
         if found := known.get(wanted) or known.get(wanted.replace(" ", "-")):
             return found
+        import difflib  # loaded only for a complaint
+
         near = difflib.get_close_matches(wanted, known, 1, 0.5)
         remedy = f"did you mean {known[near[0]]!r}?" if near else "`alliance topics` lists them"
         raise UsageError(f"unknown topic {value!r}", remedy=remedy)

@@ -24,7 +24,7 @@ from alliance_cli.model import (
     Selection,
     Topic,
 )
-from alliance_cli.search import analysis, columns, facets, hints, lexicon, parse, query, state, store
+from alliance_cli.search import analysis, columns, facets, lexicon, parse, query, state, store
 from alliance_cli.search.evaluate import Evaluation, Scores
 from alliance_cli.search.expand import Expander, Variant
 from alliance_cli.search.filters import Conditions
@@ -188,6 +188,8 @@ def _find(postings: Postings, words: Lexicon, query_: Query) -> _Found:
             where = " in this selection" if limits else ""
             notes_ = [f"No item{where} has all of these words; showing items with any of them, best first."]
     if not scores:
+        from alliance_cli.search import hints  # loaded only when nothing was found
+
         notes_ = hints.nearest(node, expander) or hints.emptied(limits, frozenset(matched))
     return _Found(
         postings=postings,

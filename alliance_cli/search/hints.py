@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from alliance_cli.search import lexicon, query
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.query import Node, Word
@@ -43,5 +41,7 @@ def _near(word: str, expander: Expander) -> list[str]:
         return []
     known = [term for term in expander.postings.terms("") if abs(len(term) - len(wanted)) <= 2 <= len(term)]
     known += [form for form in expander.lexicon.members if " " in form]
+    import difflib  # loaded only for a complaint
+
     near = difflib.get_close_matches(wanted, sorted(set(known) - {wanted}), 5, _CUTOFF)
     return [one for one in near if all(map(expander.postings.counts, one.split()))][:2]

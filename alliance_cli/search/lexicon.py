@@ -19,15 +19,15 @@ class Lexicon:
     """Topics, names and synonyms.
 
     `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other
-    forms. `groups` are forms that mean the same, each with its terms; `members` maps the terms of a form, joined by
-    spaces, to the groups that it belongs to, and `roots` does so for the roots of the single words among the declared
-    synonyms. `persons` maps full names of people to the name under which items list them.
+    forms. `groups` are forms that mean the same; `members` maps the terms of a form, joined by spaces, to the groups
+    that it belongs to, and `roots` does so for the roots of the single words among the declared synonyms. `persons`
+    maps full names of people to the name under which items list them.
     """
 
     longest: int
     topics: tuple[Topic, ...]
     names: dict[str, dict[str, list[str]]]
-    groups: list[list[tuple[str, list[str]]]]
+    groups: list[list[str]]
     members: dict[str, list[int]]
     roots: dict[str, list[int]]
     persons: dict[str, str]
@@ -59,7 +59,7 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
     members: dict[str, list[int]] = {}
     roots: dict[str, list[int]] = {}
     for number, group in enumerate(compiled):
-        for form, terms in group:
+        for form, terms in group if len(group) > 1 else ():
             members.setdefault(" ".join(terms), []).append(number)
             if number < declared and len(terms) == 1 and form.isalpha() and form.islower():
                 roots.setdefault(root(form), []).append(number)
@@ -70,7 +70,7 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
         "longest": max((form.count(" ") + 1 for form in members), default=0),
         "topics": [(topic.id, topic.label, topic.description) for topic in vocabulary.topics],
         "names": names,
-        "groups": compiled,
+        "groups": [[form for form, _ in group] for group in compiled],
         "members": {form: _unambiguous(numbers, declared) for form, numbers in members.items()},
         "roots": roots,
         "persons": _persons(vocabulary),

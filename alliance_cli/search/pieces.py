@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -100,6 +99,8 @@ def _field(text: str, found: re.Match[str], at: int, end: int, pieces: list[Piec
     if after == end and plain[after : after + 1] not in ('"', "("):
         pieces.append(Piece("word", text[at:end], at))  # `Re:` and the like, at the end of a word, is text
         return end
+    import difflib  # loaded only for a complaint
+
     near = difflib.get_close_matches(name, _KNOWN, 1, 0.6)
     hint = f"did you mean `{near[0]}:`?" if near else "fields: " + ", ".join(_SHOWN)
     raise QueryError(

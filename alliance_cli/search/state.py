@@ -18,7 +18,7 @@ from alliance_cli.errors import IndexFailure
 from alliance_cli.model import Problem, Stamp
 
 #: Changes whenever an index of an older program must be rebuilt.
-FORMAT = 2
+FORMAT = 3
 
 POINTER = "current.json"
 STATE = "state.json"

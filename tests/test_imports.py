@@ -1,0 +1,82 @@
+"""What each command may load: start-up is felt hundreds of times a day."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from alliance_cli.library import Library
+
+#: Packages that cost a command a noticeable part of its time.
+HEAVY = ("whoosh", "rich", "yaml", "selectolax", "pypdf", "filelock", "platformdirs", "pydantic", "asyncio")
+
+#: The heavy packages that each command line may load, with an index that is up to date.
+BUDGET = {
+    "--help": set(),
+    "--version": set(),
+    "search --help": set(),
+    "search E-2D": {"whoosh"},
+    "search E-2D --json": {"whoosh"},
+    "timeline --topic trilateral": {"whoosh"},
+    "topics": {"whoosh"},
+    "summary --topic space": {"whoosh"},
+    "facets people": {"whoosh"},
+    "show 2.7": {"whoosh", "yaml"},
+    "search E-2D --format terminal": {"whoosh", "rich"},
+    "index --status": {"whoosh"},
+}
+
+_PROBE = """
+import sys
+from alliance_cli.cli import main
+sys.argv = ["alliance", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as end:
+    sys.stderr.write(f"{end.code or 0} " + " ".join(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+def _loaded(folder: Path, line: str) -> tuple[str, set[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", _PROBE, *line.split()], cwd=folder, capture_output=True, text=True, check=True
+    )
+    code, *names = done.stderr.split()
+    return code, set(names)
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library whose files are so old that the index need not look at their bytes again."""
+    root = tmp_path_factory.mktemp("settled")
+    shutil.copytree(ROOT / "corpus", root / "corpus")
+    library = Library(root)
+    library.index()
+    time.sleep(2.5)
+    library.index()
+    return root
+
+
+@pytest.mark.parametrize(("line", "allowed"), BUDGET.items(), ids=BUDGET)
+def test_a_command_loads_no_more_than_it_needs(line: str, allowed: set[str], settled: Path) -> None:
+    code, names = _loaded(settled, line)
+    assert code == "0"
+    assert names & set(HEAVY) <= allowed
+
+
+def test_the_package_itself_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = "import sys; import alliance_cli; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert not [name for name in done.stdout.split() if name.startswith("alliance_cli.") or name in HEAVY]
+
+
+def test_dates_are_found_without_the_rest(tmp_path: Path) -> None:
+    code = "import sys; from alliance_cli import find_dates; print(' '.join(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert not {name.split(".")[0] for name in done.stdout.split()} & {*HEAVY, "typer"}
