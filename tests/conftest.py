@@ -41,3 +41,10 @@ def shipped(tmp_path: Path) -> Library:
     """A copy of the shipped library, to be changed at will."""
     shutil.copytree(ROOT / "corpus", tmp_path / "shipped" / "corpus")
     return Library(tmp_path / "shipped")
+
+
+@pytest.fixture
+def ready(shipped: Library) -> Library:
+    """The same with its index built, so that no command has to say that this takes long."""
+    shipped.index()
+    return shipped

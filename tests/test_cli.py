@@ -37,28 +37,28 @@ def _process(folder: Path, *arguments: str, **environ: str) -> subprocess.Comple
 
 
 @pytest.mark.parametrize("line", READING)
-def test_piped_output_is_plain(line: str, shipped: Library) -> None:
-    outcome = run(f"alliance {line}", shipped.root)
+def test_piped_output_is_plain(line: str, ready: Library) -> None:
+    outcome = run(f"alliance {line}", ready.root)
     assert outcome.code == 0
     assert outcome.out
     assert outcome.err == ""
     assert not set(outcome.out) & set("\x1b…─│┌┐└┘█")
     # Not wrapped, whatever the width.
-    assert outcome.out == run(f"alliance {line}", shipped.root, columns=40).out
+    assert outcome.out == run(f"alliance {line}", ready.root, columns=40).out
 
 
 @pytest.mark.parametrize("line", READING)
-def test_json_is_one_object_with_a_schema(line: str, shipped: Library) -> None:
-    document = json.loads(run(f"alliance {line} --json", shipped.root).out)
+def test_json_is_one_object_with_a_schema(line: str, ready: Library) -> None:
+    document = json.loads(run(f"alliance {line} --json", ready.root).out)
     assert document["schema"].startswith("alliance.")
-    assert document == json.loads(run(f"alliance {line} --format json", shipped.root, terminal=True).out)
+    assert document == json.loads(run(f"alliance {line} --format json", ready.root, terminal=True).out)
 
 
 @pytest.mark.parametrize("line", READING)
-def test_dumb_terminals_and_no_color_get_no_escapes(line: str, shipped: Library) -> None:
+def test_dumb_terminals_and_no_color_get_no_escapes(line: str, ready: Library) -> None:
     for environ in ({"TERM": "dumb"}, {"NO_COLOR": "1"}):
-        assert "\x1b" not in run(f"alliance {line} --no-pager", shipped.root, terminal=True, environ=environ).out
-    assert "\x1b[" in run(f"alliance {line} --color always --no-pager", shipped.root, terminal=True).out
+        assert "\x1b" not in run(f"alliance {line} --no-pager", ready.root, terminal=True, environ=environ).out
+    assert "\x1b[" in run(f"alliance {line} --color always --no-pager", ready.root, terminal=True).out
 
 
 @pytest.mark.parametrize(
@@ -70,84 +70,85 @@ def test_dumb_terminals_and_no_color_get_no_escapes(line: str, shipped: Library)
         ("facets people zeppelin", 1, None),
     ],
 )
-def test_nothing_found_is_silence_and_exit_1(line: str, code: int, total: int | None, shipped: Library) -> None:
+def test_nothing_found_is_silence_and_exit_1(line: str, code: int, total: int | None, ready: Library) -> None:
     for terminal in (False, True):
-        outcome = run(f"alliance {line}", shipped.root, terminal=terminal)
+        outcome = run(f"alliance {line}", ready.root, terminal=terminal)
         assert (outcome.code, outcome.out) == (code, "")
-    document = json.loads(run(f"alliance {line} --json", shipped.root).out)
+    document = json.loads(run(f"alliance {line} --json", ready.root).out)
     assert document.get("total") in (total, 0)
 
 
-def test_common_options_stand_before_or_after_the_command(shipped: Library, tmp_path: Path) -> None:
-    before = run(f"alliance --library {shipped.root} search E-2D", tmp_path)
-    after = run(f"alliance search E-2D --library {shipped.root}", tmp_path)
-    joined = run(f"alliance --library={shipped.root} -q search E-2D", tmp_path)
+def test_common_options_stand_before_or_after_the_command(ready: Library, tmp_path: Path) -> None:
+    before = run(f"alliance --library {ready.root} search E-2D", tmp_path)
+    after = run(f"alliance search E-2D --library {ready.root}", tmp_path)
+    joined = run(f"alliance --library={ready.root} -q search E-2D", tmp_path)
     assert before.out == after.out == joined.out != ""
 
 
-def test_quiet_silences_the_talk_but_not_errors(shipped: Library) -> None:
-    assert run("alliance search zeppelin", shipped.root).err
-    assert not run("alliance search zeppelin -q", shipped.root).err
-    assert run("alliance show 9.9 -q", shipped.root).err
+def test_quiet_silences_the_talk_but_not_errors(ready: Library) -> None:
+    assert run("alliance search zeppelin", ready.root).err
+    assert not run("alliance search zeppelin -q", ready.root).err
+    assert run("alliance show 9.9 -q", ready.root).err
 
 
-def test_output_goes_to_a_file_and_never_over_one(shipped: Library) -> None:
-    target = shipped.root / "hits.json"
-    assert run("alliance search E-2D -o hits.json", shipped.root).out == ""
+def test_output_goes_to_a_file_and_never_over_one(ready: Library) -> None:
+    target = ready.root / "hits.json"
+    assert run("alliance search E-2D -o hits.json", ready.root).out == ""
     assert json.loads(target.read_text("utf-8"))["total"] == 1
-    refused = run("alliance search Okinawa -o hits.json", shipped.root)
+    refused = run("alliance search Okinawa -o hits.json", ready.root)
     assert (refused.code, refused.err.startswith("alliance: hits.json exists already")) == (2, True)
     assert json.loads(target.read_text("utf-8"))["query"]["text"] == "E-2D"
-    assert run("alliance search Okinawa -o hits.json --force", shipped.root).code == 0
+    assert run("alliance search Okinawa -o hits.json --force", ready.root).code == 0
     assert json.loads(target.read_text("utf-8"))["query"]["text"] == "Okinawa"
-    assert run("alliance search Okinawa -o missing/folder/x.csv", shipped.root).code == 0
-    assert run("alliance search Okinawa -o x.docx", shipped.root).code == 2
+    assert run("alliance search Okinawa -o missing/folder/x.csv", ready.root).code == 0
+    assert run("alliance search Okinawa -o x.docx", ready.root).code == 2
 
 
 def test_an_unexpected_fault_is_one_line_and_a_trace_for_those_who_ask(
-    shipped: Library, monkeypatch: pytest.MonkeyPatch
+    ready: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by hand")
 
     monkeypatch.setattr("alliance_cli.library.Library.search", broken)
-    outcome = run("alliance search x", shipped.root)
+    outcome = run("alliance search x", ready.root)
     assert (outcome.code, outcome.out) == (70, "")
     assert outcome.err.count("\n") == 1
     assert "ZeroDivisionError: by hand" in outcome.err
-    assert "Traceback" in run("alliance search x --debug", shipped.root).err
+    assert "Traceback" in run("alliance search x --debug", ready.root).err
 
 
-def test_a_damaged_issue_makes_exit_3_and_the_rest_serves(shipped: Library) -> None:
-    path = shipped.root / "corpus" / "issues" / "vol-2-07.md"
+def test_a_damaged_issue_makes_exit_3_and_the_rest_serves(ready: Library) -> None:
+    path = ready.root / "corpus" / "issues" / "vol-2-07.md"
     path.write_text(path.read_text("utf-8").replace("volume: 2", "volume: [2"), encoding="utf-8")
-    outcome = run("alliance search E-2D", shipped.root)
+    outcome = run("alliance search E-2D", ready.root)
     assert outcome.code == 3
     assert outcome.out.startswith("2.5.3")
     assert outcome.err.count("\n") == 1
     assert f"{path}:" in outcome.err
-    shown = run("alliance show 2.7", shipped.root)
+    shown = run("alliance show 2.7", ready.root)
     assert (shown.code, shown.out) == (3, "")
-    assert run("alliance doctor", shipped.root).code == 3
+    assert run("alliance doctor", ready.root).code == 3
 
 
-def test_a_damaged_vocabulary_stops_with_file_and_line(shipped: Library) -> None:
-    path = shipped.root / "corpus" / "vocabulary" / "people.yaml"
+def test_a_damaged_vocabulary_stops_with_file_and_line(ready: Library) -> None:
+    path = ready.root / "corpus" / "vocabulary" / "people.yaml"
     path.write_text("- nmae: X\n", encoding="utf-8")
-    outcome = run("alliance search E-2D", shipped.root)
+    outcome = run("alliance search E-2D", ready.root)
     assert (outcome.code, outcome.out) == (3, "")
     assert f"{path}:1: unknown key 'nmae' (did you mean 'name'?)" in outcome.err
 
 
 def test_an_empty_library_says_what_to_do(empty: Library) -> None:
-    for command in ("search x", "timeline", "summary", "topics", "show 2.7"):
+    assert run("alliance topics", empty.root).code == 0
+    for command in ("search x", "search", "timeline", "summary", "facets people", "show 2.7"):
         outcome = run(f"alliance {command}", empty.root)
         assert (outcome.code, outcome.out) == (1, "")
         assert "alliance import" in outcome.err, command
 
 
-def test_standard_input_is_a_source(empty: Library, shipped: Library) -> None:
-    data = (shipped.root / "corpus" / "sources" / "vol-2-07.txt").read_bytes()
+def test_standard_input_is_a_source(empty: Library, ready: Library) -> None:
+    data = (ready.root / "corpus" / "sources" / "vol-2-07.txt").read_bytes()
     outcome = run("alliance import -", empty.root, stdin=data)
     assert (outcome.code, outcome.out) == (0, "-\tadded\t2.7\t5\t\t\n")
 
@@ -168,11 +169,10 @@ def test_alone_it_shows_what_one_can_do(tmp_path: Path) -> None:
     assert run("alliance --version", tmp_path).out == f"alliance {__version__}\n"
 
 
-def test_a_closed_pipe_is_silent(shipped: Library) -> None:
-    shipped.index()
+def test_a_closed_pipe_is_silent(ready: Library) -> None:
     for line in ("show 2.7 2.5 2.7 2.5", "timeline --json", "topics"):
         process = subprocess.Popen(
-            [*ALLIANCE, *line.split()], cwd=shipped.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*ALLIANCE, *line.split()], cwd=ready.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         assert process.stdout is not None
         assert process.stderr is not None
@@ -182,13 +182,12 @@ def test_a_closed_pipe_is_silent(shipped: Library) -> None:
         process.wait()
 
 
-def test_surroundings_change_nothing(shipped: Library) -> None:
-    shipped.index()
+def test_surroundings_change_nothing(ready: Library) -> None:
     lines = (["search", "trilateral"], ["timeline", "--background"], ["topics", "--json"])
-    plain = [_process(shipped.root, *line).stdout for line in lines]
+    plain = [_process(ready.root, *line).stdout for line in lines]
     assert all(plain)
     for environ in ({"LC_ALL": "C"}, {"TZ": "Asia/Tokyo"}, {"TZ": "America/Los_Angeles"}, {"PYTHONHASHSEED": "1"}):
-        assert [_process(shipped.root, *line, **environ).stdout for line in lines] == plain
+        assert [_process(ready.root, *line, **environ).stdout for line in lines] == plain
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")

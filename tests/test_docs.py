@@ -25,11 +25,11 @@ WIDTH = 100
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_console_blocks_are_what_the_program_prints(page: Path, shipped: Library) -> None:
+def test_console_blocks_are_what_the_program_prints(page: Path, ready: Library) -> None:
     text = page.read_text(encoding="utf-8")
 
     def played(found: re.Match[str]) -> str:
-        outcome = run(f"{found[2]} --color never", shipped.root, columns=WIDTH, terminal=True)
+        outcome = run(f"{found[2]} --color never", ready.root, columns=WIDTH, terminal=True)
         assert (outcome.code, outcome.err) == (0, "")
         return f"```console\n{found[1]}{outcome.out}```"
 
@@ -50,12 +50,12 @@ def test_commands_and_options_that_are_named_exist(page: Path) -> None:
         assert option in helps or option == "--help"
 
 
-def test_the_query_page_s_examples_are_understood(shipped: Library) -> None:
+def test_the_query_page_s_examples_are_understood(ready: Library) -> None:
     text = (ROOT / "docs" / "query.md").read_text(encoding="utf-8")
     examples = [code for row in re.findall(r"(?m)^\| (`.*?) \|", text) for code in re.findall(r"`([^`]+)`", row)]
     assert len(examples) > 15
     for example in examples:
-        shipped.search(example)
+        ready.search(example)
 
 
 def test_the_corpus_page_s_issue_is_one() -> None:
@@ -64,21 +64,21 @@ def test_the_corpus_page_s_issue_is_one() -> None:
     assert len(issue_file.load(block, "docs/corpus.md").items) == 2
 
 
-def test_the_python_of_the_readme_runs(shipped: Library) -> None:
+def test_the_python_of_the_readme_runs(ready: Library) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=shipped.root, capture_output=True, text=True, check=True, env={**os.environ}
+        [sys.executable, "-c", code], cwd=ready.root, capture_output=True, text=True, check=True, env={**os.environ}
     )
     assert "2.5.3 2023-03-07 State Department" in done.stdout
     assert "Dec. 30-Jan. 2 2022-12-30 2023-01-02 event" in done.stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_help_has_examples_that_run(name: str, shipped: Library) -> None:
+def test_every_help_has_examples_that_run(name: str, ready: Library) -> None:
     examples = re.findall(rf"(?m)^ +(alliance {name}\b.*)$", run(f"alliance {name} --help", ROOT, columns=200).out)
     assert examples
     for example in examples:
-        outcome = run(example, shipped.root)
+        outcome = run(example, ready.root)
         # An import names files that a reader has and this library has not.
         assert outcome.code in ((0, 1, 3) if name == "import" else (0, 1)), (example, outcome)
         assert "internal error" not in outcome.err

@@ -38,12 +38,12 @@ def _played(command: str, library: Library) -> str:
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_a_transcript_still_holds(path: Path, shipped: Library) -> None:
-    (shipped.root / "pages").symlink_to(PAGES)
-    (shipped.root / "seed.txt").write_bytes((ROOT / "corpus" / "sources" / "vol-2-07.txt").read_bytes())
-    (shipped.root / "unnumbered.txt").write_bytes((PAGES / "vol-1-5.txt").read_bytes())
+def test_a_transcript_still_holds(path: Path, ready: Library) -> None:
+    (ready.root / "pages").symlink_to(PAGES)
+    (ready.root / "seed.txt").write_bytes((ROOT / "corpus" / "sources" / "vol-2-07.txt").read_bytes())
+    (ready.root / "unnumbered.txt").write_bytes((PAGES / "vol-1-5.txt").read_bytes())
     expected = path.read_text(encoding="utf-8")
-    played = "\n".join(_played(command, shipped) for command in _commands(expected))
+    played = "\n".join(_played(command, ready) for command in _commands(expected))
     if os.environ.get("ALLIANCE_UPDATE_GOLDENS"):
         path.write_text(played, encoding="utf-8")
         return

@@ -17,4 +17,4 @@ def run(common: CommonOptions, output: OutputOptions) -> None:
     """
     library = open_library(common)
     topics = library.topics()
-    answer(topics, library, common, output, found=topics.items > 0)
+    answer(topics, library, common, output)

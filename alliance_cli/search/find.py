@@ -132,7 +132,7 @@ def everything(folder: Path) -> tuple[Entry, ...]:
 
 def topics(folder: Path) -> tuple[Topic, ...]:
     """All topics of the vocabulary with which the index was built."""
-    return _again(lambda: lexicon.load(state.generation(folder)).topics)
+    return _again(folder, lambda: lexicon.load(state.generation(folder)).topics)
 
 
 def counts(folder: Path) -> tuple[int, int]:
@@ -145,16 +145,20 @@ def _ask(folder: Path, work: Callable[[Postings, Lexicon], T]) -> T:
         with store.reading(folder) as index:
             return work(Postings(index), lexicon.load(index.folder))
 
-    return _again(once)
+    return _again(folder, once)
 
 
-def _again(work: Callable[[], T]) -> T:
-    """Do some reading; once more where a file vanished because the index was replaced meanwhile."""
+def _again(folder: Path, work: Callable[[], T]) -> T:
+    """Do some reading; once more where the index was changed or replaced meanwhile."""
     for attempt in range(_TRIES):
+        before = state.pointer(folder)
         try:
             return work()
         except FileNotFoundError:
             time.sleep(0.005 * (attempt + 1))
+        except state.DamagedIndex:
+            if attempt and state.pointer(folder) == before:
+                raise
     raise state.DamagedIndex("a file of the index is missing")
 
 

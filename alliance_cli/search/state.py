@@ -24,6 +24,7 @@ POINTER = "current.json"
 STATE = "state.json"
 
 _GENERATION = re.compile(r"g[0-9a-f]{12}")
+_TRIES = 20
 _LARGEST = 200_000_000
 
 REBUILD = "`alliance index --rebuild` makes it anew from the corpus"
@@ -47,15 +48,27 @@ class IndexState:
 
 def read(folder: Path) -> IndexState | None:
     """The state of the index in a folder; None where none can be used: missing, another format, damaged, foreign."""
+    for _ in range(_TRIES):
+        before = pointer(folder)
+        try:
+            document = json.loads(_read(generation(folder) / STATE))
+            return IndexState(
+                issues=_stamps(document["issues"]),
+                vocabulary=_stamps(document["vocabulary"]),
+                problems=tuple(Problem(*problem) for problem in document["problems"]),
+            )
+        except (IndexFailure, OSError, ValueError, KeyError, TypeError, RecursionError):
+            if pointer(folder) == before:
+                return None
+    return None
+
+
+def pointer(folder: Path) -> bytes:
+    """What the pointer file says now; empty where there is none. Tells whether an index was replaced meanwhile."""
     try:
-        document = json.loads(_read(generation(folder) / STATE))
-        return IndexState(
-            issues=_stamps(document["issues"]),
-            vocabulary=_stamps(document["vocabulary"]),
-            problems=tuple(Problem(*problem) for problem in document["problems"]),
-        )
-    except (IndexFailure, OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+        return (folder / POINTER).read_bytes()[:1000]
+    except OSError:
+        return b""
 
 
 def write(folder: Path, state: IndexState) -> None:
