@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.annotate.topic_phrases import PhraseTrie
-from alliance_cli.annotate.topic_words import stem, words
 from alliance_cli.annotate.topics import TopicFinder
+from alliance_cli.annotate.topics.phrases import PhraseTrie
+from alliance_cli.annotate.topics.words import stem, words
 from alliance_cli.errors import VocabularyError
 from alliance_cli.model import Phrase, Topic
 

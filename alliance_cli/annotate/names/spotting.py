@@ -11,12 +11,12 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from alliance_cli.annotate.name_forms import Found
-from alliance_cli.annotate.name_party import PartyTag, tags
-from alliance_cli.annotate.name_phrases import Context
-from alliance_cli.annotate.name_titles import Introduced, introduced
-from alliance_cli.annotate.name_words import COURTESIES, NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
-from alliance_cli.annotate.people import Cast, People, surname_of
+from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.party import PartyTag, tags
+from alliance_cli.annotate.names.people import Cast, People, surname_of
+from alliance_cli.annotate.names.phrases import Context
+from alliance_cli.annotate.names.titles import Introduced, introduced
+from alliance_cli.annotate.names.words import COURTESIES, NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
 
 _TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
 _PARTICLE = re.compile("(" + "|".join(sorted(PARTICLES)) + ")(?= )")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from alliance_cli.annotate.topic_words import WORD, Word, fold, key, words
+from alliance_cli.annotate.topics.words import WORD, Word, fold, key, words
 from alliance_cli.errors import VocabularyError
 from alliance_cli.model import Span, Topic
 

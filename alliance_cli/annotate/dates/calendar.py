@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from alliance_cli.annotate.date_words import SEASONS, Part
+from alliance_cli.annotate.dates.words import SEASONS, Part
 from alliance_cli.model import Precision, When
 
 #: Years that can be placed: room is left at both ends for shifting.

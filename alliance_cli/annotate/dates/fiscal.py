@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate.date_forms import Context, Form, Reader
-from alliance_cli.annotate.date_words import JAPAN, UNITED_STATES
+from alliance_cli.annotate.dates import calendar
+from alliance_cli.annotate.dates.forms import Context, Form, Reader
+from alliance_cli.annotate.dates.words import JAPAN, UNITED_STATES
 from alliance_cli.model import Span, When
 
 _NUMBER = r"(?:(?:19|20)[0-9]{2}|[’']?[0-9]{2})(?![0-9A-Za-z]|[.,][0-9])"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from alliance_cli.annotate.name_text import fold
+from alliance_cli.annotate.names.text import fold
 from alliance_cli.model import Entity, NameKind
 
 _FIRST = re.compile("[A-Za-z0-9]+")

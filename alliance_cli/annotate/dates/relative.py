@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate.date_forms import MONTH, SEASON, Context, Form, Placing, Reader, day_number, month_number
-from alliance_cli.annotate.date_words import MONTHS, NUMBERS, WEEKDAYS
+from alliance_cli.annotate.dates import calendar
+from alliance_cli.annotate.dates.forms import MONTH, SEASON, Context, Form, Placing, Reader, day_number, month_number
+from alliance_cli.annotate.dates.words import MONTHS, NUMBERS, WEEKDAYS
 from alliance_cli.model import Span, When
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from alliance_cli.annotate.name_forms import Found
+from alliance_cli.annotate.names.forms import Found
 
 _KOREA = re.compile(r"\b(?:North Korean?|DPRK|Pyongyang|Kim Jong[ -][Uu]n)\b")
 _HALF = re.compile(r"\b[Tt]he (North|South)(?![\w-])(?! (?:[A-Z]|of\b|and (?!the )))")

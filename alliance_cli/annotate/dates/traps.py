@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from alliance_cli.annotate.date_forms import Form
-from alliance_cli.annotate.date_words import (
+from alliance_cli.annotate.dates.forms import Form
+from alliance_cli.annotate.dates.words import (
     COUNTED,
     DETERMINERS,
     DOCUMENTS,

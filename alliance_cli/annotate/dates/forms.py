@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate.date_words import MONTHS, words
+from alliance_cli.annotate.dates import calendar
+from alliance_cli.annotate.dates.words import MONTHS, words
 from alliance_cli.model import Span, When
 
 Tense = Literal["past", "future", ""]

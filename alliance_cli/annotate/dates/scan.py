@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate import date_fiscal, date_grammar, date_parts, date_relative, date_traps
-from alliance_cli.annotate.date_forms import Form, Placing, Reader
+from alliance_cli.annotate.dates import calendar, fiscal, grammar, parts, relative, traps
+from alliance_cli.annotate.dates.forms import Form, Placing, Reader
 from alliance_cli.model import Span, When
 
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
@@ -30,7 +29,7 @@ _CALENDAR = ("month", "day", "year", "season", "quarter", "half", "iso", "part",
 
 def _table() -> dict[str, tuple[Reader, ...]]:
     merged: dict[str, list[Reader]] = defaultdict(list)
-    for rules in (date_parts.RULES, date_grammar.RULES, date_fiscal.RULES, date_relative.RULES):
+    for rules in (parts.RULES, grammar.RULES, fiscal.RULES, relative.RULES):
         for word, readers in rules.items():
             merged[word] += [reader for reader in readers if reader not in merged[word]]
     return {word: tuple(readers) for word, readers in merged.items()}
@@ -80,7 +79,7 @@ def _read(text: str, start: int, readers: Iterable[Reader], previous: Form | Non
     read = [form for reader in readers if (form := reader(text, start))]
     read.sort(key=lambda form: form.span.start - form.span.end)
     for form in read:
-        if date_traps.is_date(text, form, previous):
+        if traps.is_date(text, form, previous):
             return _with_article(text, form, previous)
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from alliance_cli.annotate.date_forms import Tense
-from alliance_cli.annotate.date_words import FUTURE, PAST
+from alliance_cli.annotate.dates.forms import Tense
+from alliance_cli.annotate.dates.words import FUTURE, PAST
 from alliance_cli.model import Span
 
 #: How far a clause is read to either side of a date.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from alliance_cli.annotate.date_words import NUMBERS
+from alliance_cli.annotate.dates.words import NUMBERS
 from alliance_cli.model import DateMention, Span, When
 
 #: The longest length that is taken for an event's, in days.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from alliance_cli.annotate.name_forms import Found
-from alliance_cli.annotate.name_words import NO_DESIGNATOR, NOT_NAMES, word_set
+from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.words import NO_DESIGNATOR, NOT_NAMES, word_set
 
 _DESIGNATOR = re.compile(
     r"""(?<![\w/-])(?:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from alliance_cli.annotate.name_phrases import Context
-from alliance_cli.annotate.name_words import (
+from alliance_cli.annotate.names.phrases import Context
+from alliance_cli.annotate.names.words import (
     ABBREVIATED,
     NOT_NAMES,
     PLURAL_HEADS,

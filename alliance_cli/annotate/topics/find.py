@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from alliance_cli.annotate.topic_phrases import PhraseTrie
+from alliance_cli.annotate.topics.phrases import PhraseTrie
 from alliance_cli.model import Topic, TopicMatch
 
 _MOST = 4  # topics of one item

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from alliance_cli.annotate import name_people, name_phrases
-from alliance_cli.annotate.name_context import contextual
-from alliance_cli.annotate.name_equipment import designators
-from alliance_cli.annotate.name_forms import Forms, Found
-from alliance_cli.annotate.name_phrases import Context
-from alliance_cli.annotate.name_text import Plain, fold
-from alliance_cli.annotate.name_words import COURTESIES, NOT_ACRONYMS
-from alliance_cli.annotate.people import Cast, People
+from alliance_cli.annotate.names import phrases, spotting
+from alliance_cli.annotate.names.context import contextual
+from alliance_cli.annotate.names.equipment import designators
+from alliance_cli.annotate.names.forms import Forms, Found
+from alliance_cli.annotate.names.people import Cast, People
+from alliance_cli.annotate.names.phrases import Context
+from alliance_cli.annotate.names.text import Plain, fold
+from alliance_cli.annotate.names.words import COURTESIES, NOT_ACRONYMS
 from alliance_cli.model import Field, Item, NameMention, Vocabulary
 
 _BRACKET = re.compile(r' ?"?\(([A-Z][A-Za-z&+-]{1,9})(\)|, )')
@@ -81,7 +81,7 @@ class NameFinder:
         for part in parts:
             self._read(part, cast, acronyms)
         for part in parts:
-            name_people.remember(part.found, part.item, cast)
+            spotting.remember(part.found, part.item, cast)
         by_item: list[list[NameMention]] = [[] for _ in items]
         for part in parts:
             self._complete(part, cast, acronyms)
@@ -92,15 +92,15 @@ class NameFinder:
         text = part.text
         known = list(self._forms.scan(text))
         context = Context(known)
-        people = name_people.strong(text, context, cast)
-        shaped = [*name_phrases.phrases(text, context), *designators(text, context.starts)]
+        people = spotting.strong(text, context, cast)
+        shaped = [*phrases.phrases(text, context), *designators(text, context.starts)]
         named = [_learn(found, text, acronyms) for found in (*known, *shaped)]
         part.found = [found for found in _settle([*people.found, *named]) if not people.hides(found)]
 
     def _complete(self, part: _Part, cast: Cast, acronyms: dict[str, Found]) -> None:
         text = part.text
         taken = part.taken()
-        part.found = [_relearned(name_people.fullest(found, part.item, cast), text, acronyms) for found in part.found]
+        part.found = [_relearned(spotting.fullest(found, part.item, cast), text, acronyms) for found in part.found]
         for word in _ACRONYM.finditer(text) if acronyms else ():
             learned = acronyms.get(word.group())
             if learned and not taken[word.start()] and not taken[word.end() - 1]:
@@ -110,7 +110,7 @@ class NameFinder:
         for found in contextual(text):
             if not any(taken[found.start : found.end]):
                 part.found.append(found)
-        part.found += name_people.bare(text, taken, part.item, cast, _shouting(text))
+        part.found += spotting.bare(text, taken, part.item, cast, _shouting(text))
 
 
 def _parts(number: int, item: Item) -> Iterator[_Part]:

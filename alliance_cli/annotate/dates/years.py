@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from alliance_cli.annotate.date_forms import Context, Form, Placing
+from alliance_cli.annotate.dates.forms import Context, Form, Placing
 from alliance_cli.model import When, YearSource
 
 #: Two candidates whose distances differ by less are nearly equally near: the past one is taken, and doubt recorded.

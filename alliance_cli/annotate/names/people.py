@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from alliance_cli.annotate.name_text import fold
-from alliance_cli.annotate.name_words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES, word_set
+from alliance_cli.annotate.names.text import fold
+from alliance_cli.annotate.names.words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES, word_set
 from alliance_cli.model import Entity, Office
 
 _FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from alliance_cli.annotate.date_clauses import Clause
-from alliance_cli.annotate.date_forms import Form
+from alliance_cli.annotate.dates.clauses import Clause
+from alliance_cli.annotate.dates.forms import Form
 from alliance_cli.model import DateKind, When
 
 #: How many days before the anchor something may have ended and still be an event of the story.

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alliance_cli.annotate.name_forms import Found
-from alliance_cli.annotate.name_words import (
+from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.words import (
     JOINERS,
     MEETING_WORDS,
     NOT_NAMES,

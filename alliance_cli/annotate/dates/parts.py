@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate import date_fiscal, date_relative
-from alliance_cli.annotate.date_forms import (
+from alliance_cli.annotate.dates import calendar, fiscal, relative
+from alliance_cli.annotate.dates.forms import (
     DAY,
     MONTH,
     SEASON,
@@ -19,7 +18,7 @@ from alliance_cli.annotate.date_forms import (
     month_form,
     month_number,
 )
-from alliance_cli.annotate.date_words import NUMBERS, ORDINALS, PARTS, SEASONS, Part
+from alliance_cli.annotate.dates.words import NUMBERS, ORDINALS, PARTS, SEASONS, Part
 from alliance_cli.model import Span, When
 
 _ORDINAL = "|".join(ORDINALS)
@@ -96,13 +95,13 @@ def target(text: str, start: int, deictic: bool = False) -> Form | None:
         return Form(Span(*found.span()), "decade", calendar.decade, int(found["year"] or 1900 + int(found["short"])))
     if found := _TARGET_MONTH.match(text, start):
         return month_form(Span(*found.span()), "month", month_number(found["month"]), int(found["year"] or 0) or None)
-    if form := date_fiscal.numbered(text, start) or date_fiscal.deictic(text, start):
+    if form := fiscal.numbered(text, start) or fiscal.deictic(text, start):
         return form
     if found := _TARGET_YEAR.match(text, start):
         return Form(Span(*found.span()), "year", calendar.year, int(found.group()))
     if form := season(text, start):
         return form
-    if form := date_relative.deictic(text, start) or date_relative.named(text, start):
+    if form := relative.deictic(text, start) or relative.named(text, start):
         return form
     found = _TARGET_UNIT.match(text, start) if deictic else None
     return _this(found) if found else None
@@ -110,7 +109,7 @@ def target(text: str, start: int, deictic: bool = False) -> Form | None:
 
 def _this(found: re.Match[str]) -> Form:
     unit = found["unit"].lower()
-    return Form(Span(*found.span()), unit, resolve=lambda context: date_relative.unit_from(context.anchor, unit, 0))
+    return Form(Span(*found.span()), unit, resolve=lambda context: relative.unit_from(context.anchor, unit, 0))
 
 
 def weeks(text: str, start: int) -> Form | None:
@@ -156,7 +155,7 @@ def _quarter_of(when: When | None, which: int) -> When | None:
 def fiscal_quarter(text: str, start: int) -> Form | None:
     """`3Q FY2022`, `Q1 of fiscal 2023`."""
     found = _FISCAL_QUARTER.match(text, start)
-    whole = date_fiscal.numbered(text, found.end()) if found else None
+    whole = fiscal.numbered(text, found.end()) if found else None
     if not found or not whole:
         return None
     which = int(found["q"] or found["n"])
@@ -204,7 +203,7 @@ def year_end(text: str, start: int) -> Form | None:
 
     def resolve(context: Context) -> When | None:
         back = -1 if context.tense == "past" and context.anchor.month < 4 and unit == "year" else 0
-        return calendar.part_of("end", date_relative.unit_from(context.anchor, unit, back))
+        return calendar.part_of("end", relative.unit_from(context.anchor, unit, back))
 
     return Form(span, "year-end", resolve=resolve)
 

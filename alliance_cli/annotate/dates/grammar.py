@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from alliance_cli.annotate import date_calendar as calendar
-from alliance_cli.annotate.date_forms import (
+from alliance_cli.annotate.dates import calendar
+from alliance_cli.annotate.dates.forms import (
     DASH,
     DAY,
     MONTH,
@@ -25,7 +25,7 @@ from alliance_cli.annotate.date_forms import (
     month_number,
     optional_int,
 )
-from alliance_cli.annotate.date_words import (
+from alliance_cli.annotate.dates.words import (
     ERAS,
     FIXED_HOLIDAYS,
     MONTHS,

@@ -1,7 +1,7 @@
 """The dates that a text tells, resolved to days: `March 6` in an issue of March 2023 is 2023-03-06.
 
-Forms are read by an explicit grammar (`date_scan`), placed in a year or beside another date (`date_years`), and told
-apart as events, plans and background (`date_kinds`). What nothing settles is left out, never guessed.
+Forms are read by an explicit grammar (`scan`), placed in a year or beside another date (`years`), and told
+apart as events, plans and background (`kinds`). What nothing settles is left out, never guessed.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from alliance_cli.annotate import date_scan
-from alliance_cli.annotate.date_clauses import Clause, clause_of
-from alliance_cli.annotate.date_extents import extent_of
-from alliance_cli.annotate.date_forms import Context, Form
-from alliance_cli.annotate.date_kinds import kind_of
-from alliance_cli.annotate.date_years import resolve
+from alliance_cli.annotate.dates import scan
+from alliance_cli.annotate.dates.clauses import Clause, clause_of
+from alliance_cli.annotate.dates.extents import extent_of
+from alliance_cli.annotate.dates.forms import Context, Form
+from alliance_cli.annotate.dates.kinds import kind_of
+from alliance_cli.annotate.dates.years import resolve
 from alliance_cli.annotate.sentences import split
 from alliance_cli.model import DateMention, Field, Span, When
 
@@ -31,7 +31,7 @@ def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: i
     publication. `window_days` is how many days up to the anchor the text tells of; dates without a year are taken
     nearest to them.
     """
-    forms = date_scan.forms(text)
+    forms = scan.forms(text)
     if not forms:
         return ()
     mentions: list[DateMention] = []
