@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from alliance_cli.annotate.dates import find_dates
+from alliance_cli.annotate.entries import closing_day
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
 from alliance_cli.ingest import compare, read, sources
@@ -14,6 +16,15 @@ from alliance_cli.ingest.sources import Source
 from alliance_cli.locate import Place
 from alliance_cli.model import ImportReport, ImportStatus, Issue, Original, Ref, SourceReport, When
 from alliance_cli.refresh import Talk, writing
+
+#: Called with each report as it is made, and the number of sources in all.
+Step = Callable[[SourceReport, int], None]
+
+#: An issue's days tell nothing of its number where they are fewer than these.
+_ENOUGH = 3
+
+#: How many days the middle one of an issue's days may lie from its close; real ones stay within six weeks.
+_FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +37,12 @@ class ImportOptions:
     replace: bool = False
 
 
-def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Talk) -> ImportReport:
-    """Import each source; `CorpusError` where the library cannot be written at all."""
+def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Talk, step: Step) -> ImportReport:
+    """Import each source; `CorpusError` where the library cannot be written at all.
+
+    `step` is called with each report as it is made, and with how many sources there are in all. An interruption leaves
+    each issue written whole or not at all.
+    """
     if not place.writable and not options.dry_run:
         raise CorpusError(
             "this library is read-only",
@@ -35,7 +50,17 @@ def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Ta
             remedy="`alliance init DIR`, then import with --library DIR",
         )
     with contextlib.nullcontext() if options.dry_run else writing(place, talk):
-        return ImportReport(tuple(_reports(place.corpus, arguments, options, talk)), options.dry_run)
+        total = sources.count(arguments := list(arguments))
+        reports: list[SourceReport] = []
+        try:
+            for report in _reports(place.corpus, arguments, options, talk):
+                reports.append(report)
+                step(report, total)
+        except KeyboardInterrupt:
+            done = sum(report.status in ("added", "replaced") for report in reports)
+            talk(f"Interrupted: {done} issues were imported; the same command takes up the rest.")
+            raise
+        return ImportReport(tuple(reports), options.dry_run)
 
 
 def _reports(corpus: Corpus, arguments: Iterable[str], options: ImportOptions, talk: Talk) -> Iterator[SourceReport]:
@@ -74,7 +99,7 @@ def _issue(corpus: Corpus, source: Source, reading: Reading, options: ImportOpti
         status="added",
         ref=new.ref,
         items=len(new.items),
-        warnings=reading.warnings,
+        warnings=(*reading.warnings, *_about_dates(new)),
         lines=tuple((fate, text) for _, fate, text in reading.page.fates) if options.dry_run else (),
     )
     old = corpus.find(new.ref)
@@ -83,6 +108,19 @@ def _issue(corpus: Corpus, source: Source, reading: Reading, options: ImportOpti
     if digest in (old.sha256, *(other.sha256 for other in old.also)):
         return replace(report, status="unchanged", items=len(old.items))
     return _again(corpus, source, old, compare.aligned(new, old), replace(report, items=len(old.items)), options)
+
+
+def _about_dates(issue: Issue) -> Iterator[str]:
+    """Whether most days that an issue names lie far from its month: then its number may be wrong."""
+    anchor = closing_day(issue)
+    days = sorted(
+        mention.when.first
+        for item in issue.items
+        for mention in find_dates(item.body, anchor)
+        if mention.when.precision in ("day", "range")
+    )
+    if len(days) >= _ENOUGH and abs((middle := days[len(days) // 2]) - anchor).days > _FAR:
+        yield f"its dates lie about {middle:%Y-%m}, but {issue.ref} belongs to {issue.issued.edtf}: check the number"
 
 
 def _again(

@@ -20,6 +20,7 @@ from alliance_cli.model import (
     Ref,
     Results,
     Selection,
+    SourceReport,
     Summary,
     Timeline,
     Topics,
@@ -28,13 +29,17 @@ from alliance_cli.refresh import Talk, refresh
 from alliance_cli.search import state as index_state
 
 if TYPE_CHECKING:
-    from alliance_cli.importing import ImportOptions
+    from alliance_cli.importing import ImportOptions, Step
 
 T = TypeVar("T")
 
 
 def _silent(_line: str) -> None:
     """Say nothing."""
+
+
+def _unseen(_report: SourceReport, _total: int) -> None:
+    """Show no progress."""
 
 
 class Library:
@@ -68,11 +73,13 @@ class Library:
         """Whether the corpus holds no issue file at all."""
         return not self._place.corpus.issue_files()
 
-    def import_sources(self, sources: Iterable[str], options: ImportOptions | None = None) -> ImportReport:
+    def import_sources(
+        self, sources: Iterable[str], options: ImportOptions | None = None, *, step: Step = _unseen
+    ) -> ImportReport:
         """Import files, folders or `-`; what was refused is in the report, and stops nothing else."""
         from alliance_cli import importing
 
-        return importing.run(self._place, sources, options or importing.ImportOptions(), self._talk)
+        return importing.run(self._place, sources, options or importing.ImportOptions(), self._talk, step)
 
     def search(self, query: Query | str) -> Results:
         """The matching items, best first, with facet counts over all of them."""

@@ -174,3 +174,45 @@ def test_the_shipped_library_is_not_written(page: Path, tmp_path: Path, monkeypa
     with pytest.raises(CorpusError, match="read-only"):
         _import(library, page)
     assert _import(library, page, dry_run=True)[0].status == "unchanged"
+
+
+def test_an_issue_file_of_another_library_is_taken_as_it_stands(empty: Library, tmp_path: Path) -> None:
+    copy = tmp_path / "vol-2-07.md"
+    copy.write_bytes((ROOT / "corpus" / "issues" / "vol-2-07.md").read_bytes())
+    (report,) = _import(empty, copy)
+    assert (report.status, report.items) == ("added", 5)
+    assert empty.show(["2.7"])[0].issue.items == Library(ROOT).show(["2.7"])[0].issue.items
+    assert empty.doctor().problems == ()
+
+
+def test_a_number_that_the_dates_do_not_fit_is_warned_of(empty: Library, page: Path) -> None:
+    (report,) = _import(empty, page, dry_run=True)
+    assert report.warnings == ()
+    (report,) = _import(empty, page, ref=Ref(2, 18), dry_run=True)
+    assert any("its dates lie about 2023-04, but 2.18 belongs to 2023-09" in warning for warning in report.warnings)
+
+
+def test_each_report_is_shown_as_it_is_made(empty: Library, page: Path, tmp_path: Path) -> None:
+    seen: list[tuple[str, int]] = []
+    (tmp_path / "bad.txt").write_text("x")
+    empty.import_sources(
+        [str(page), str(tmp_path / "bad.txt"), str(PAGES)],
+        step=lambda report, total: seen.append((report.status, total)),
+    )
+    assert len(seen) == 18
+    assert {total for _, total in seen} == {18}
+
+
+def test_an_interruption_says_what_was_done(shipped: Library, empty: Library) -> None:
+    said: list[str] = []
+    library = Library(empty.root, talk=said.append)
+
+    def stop(report: SourceReport, _total: int) -> None:
+        if report.ref == Ref(1, 14):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.import_sources([str(PAGES)], step=stop)
+    assert said == ["Interrupted: 3 issues were imported; the same command takes up the rest."]
+    assert [report.status for report in _import(library, PAGES)].count("added") == 12
+    assert not [problem for problem in library.doctor().problems if problem.severity == "error"]

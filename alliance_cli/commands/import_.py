@@ -9,6 +9,7 @@ import typer
 from alliance_cli.commands import values
 from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.progress import Progress
 from alliance_cli.commands.talk import complain
 from alliance_cli.errors import ImportRefused, UsageError
 from alliance_cli.model import ImportReport, Ref
@@ -42,7 +43,8 @@ def run(
     if when and when.precision not in ("day", "month"):
         raise UsageError(f"--issued {issued!r} is not a day or a month", remedy="write 2023-03 or 2023-03-17")
     options = ImportOptions(_issue(issue), when, dry_run=dry_run, replace=replace)
-    report = library.import_sources(sources, options)
+    with Progress(quiet=common.quiet) as progress:
+        report = library.import_sources(sources, options, step=progress.step)
     _tell(report, output)
     if any(source.error for source in report.sources):
         raise typer.Exit(ImportRefused.exit_code)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from alliance_cli.errors import ImportRefused, NoIssue
+from alliance_cli import issue_file
+from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
 from alliance_cli.ingest import assemble, forms, page
 from alliance_cli.ingest.assemble import About
-from alliance_cli.ingest.page import Page
+from alliance_cli.ingest.page import Fate, Page
 from alliance_cli.ingest.sources import Source
 from alliance_cli.model import Issue, Ref, When
 
@@ -27,6 +28,8 @@ def issues(source: Source, ref: Ref | None = None, issued: When | None = None) -
     `ref` and `issued` overrule what the source says, and fit a source with one issue alone.
     """
     document = forms.read(source)
+    if document.text.startswith("---\n"):
+        return (_own(source.name, document.text),)
     pages = page.read(document.text)
     if not pages:
         raise NoIssue(
@@ -43,9 +46,17 @@ def issues(source: Source, ref: Ref | None = None, issued: When | None = None) -
     return tuple(_reading(found, about, ref, issued) for found in pages)
 
 
-def text_of(source: Source) -> str:
-    """The text that a source holds, whatever its form; `ImportRefused` where it holds none."""
-    return forms.read(source).text
+def _own(name: str, text: str) -> Reading:
+    """An issue file of another library, as it stands; its original is then this file."""
+    try:
+        issue = replace(issue_file.load(text, name), source="", sha256="", also=())
+    except CorpusError as fault:
+        raise ImportRefused(fault.message, path=name, line=fault.line, remedy=fault.remedy) from fault
+    heads, bodies = zip(*((item.headline, item.body) for item in issue.items), strict=True) if issue.items else ((), ())
+    fates: tuple[tuple[int, Fate, str], ...] = tuple(
+        (number, "kept", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()
+    )
+    return Reading(issue, Page(issue.ref, "issue file", issue.image_credit, None, heads, bodies, fates), ())
 
 
 def _reading(found: Page, about: About, given: Ref | None, issued: When | None) -> Reading:

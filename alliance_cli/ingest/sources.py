@@ -53,6 +53,12 @@ def gather(arguments: Iterable[str]) -> Iterator[Source | ImportRefused]:
             yield from _file(Path(argument))
 
 
+def count(arguments: Iterable[str]) -> int:
+    """How many sources the arguments name, an archive counting as one."""
+    paths = [Path(argument) for argument in arguments]
+    return sum(sum(1 for _ in _files(path)) if path.is_dir() else 1 for path in paths)
+
+
 def _file(path: Path) -> Iterator[Source | ImportRefused]:
     if path.suffix.lower() != _ARCHIVE or not path.is_file():
         yield _read(path)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from alliance_cli.errors import ImportRefused
-from alliance_cli.ingest import forms, hyphens, page
+from alliance_cli.ingest import forms, hyphens, read
+from alliance_cli.ingest.read import Reading
 from alliance_cli.ingest.sources import Source
 from alliance_cli.model import FIELDS, Issue
 
@@ -22,13 +23,14 @@ def faults(issue: Issue, originals: Sequence[tuple[str, bytes]]) -> Iterator[tup
     """
     texts: list[str] = []
     for path, data in originals:
+        source = Source(path, data)
         try:
-            text = forms.read(Source(path, data)).text
+            texts.append(forms.read(source).text)
+            readings = read.issues(source)
         except ImportRefused as refusal:
             yield f"the original {path} cannot be read: {refusal.message}", refusal.remedy
             continue
-        texts.append(text)
-        yield from _untaken(path, text)
+        yield from _untaken(path, readings)
     if texts:
         yield from _untraced(issue, texts)
 
@@ -48,8 +50,8 @@ def _untraced(issue: Issue, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield f"{issue.ref.at(item.number)} {field} {what}", "undo the edit, or keep it knowing it cannot be traced"
 
 
-def _untaken(path: str, text: str) -> Iterator[tuple[str, str]]:
-    lost = [words for found in page.read(text) for _, fate, words in found.fates if fate == "uncertain"]
+def _untaken(path: str, readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
+    lost = [words for reading in readings for _, fate, words in reading.page.fates if fate == "uncertain"]
     if lost:
         some = "; ".join(f"“{words[:60]}”" for words in lost[:_SHOWN])
         yield f"{len(lost)} lines of {path} went nowhere: {some}", "add them by hand if they belong to an item"
