@@ -11,7 +11,7 @@ import atheris
 
 with atheris.instrument_imports(include=["alliance_cli"]):
     from alliance_cli.errors import ImportRefused
-    from alliance_cli.ingest import html, read, trace  # noqa: F401 - instrumented with the rest
+    from alliance_cli.ingest import email, html, pdf, read  # noqa: F401 - imported here, to be watched as well
     from alliance_cli.ingest.sources import Source
 
 ENDINGS = (".txt", ".html", ".eml", ".md", ".txt", ".html", ".eml", ".pdf")
