@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 TEST_VENV := .venv-test
 DEMO_VENV := .venv-demo
 
-.PHONY: demo test lock clean
+.PHONY: demo test test-other-whoosh lock clean
 
 demo: $(DEMO_VENV)/ready
 	@echo '$$ alliance search "E-2D"'; $(DEMO_VENV)/bin/alliance search "E-2D"
@@ -31,6 +31,13 @@ test:
 	$(TEST_VENV)/bin/mypy
 	$(TEST_VENV)/bin/lint-imports --no-cache
 	$(TEST_VENV)/bin/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
+	$(MAKE) --no-print-directory test-other-whoosh
+
+# What we rely on in Whoosh, on the distribution from which the pinned one stems: a change of it is a day's work.
+test-other-whoosh:
+	$(TEST_VENV)/bin/python -m pip uninstall --quiet --disable-pip-version-check --yes whoosh3
+	$(TEST_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-whoosh.lock
+	$(TEST_VENV)/bin/python -m pytest -n 2 tests/test_whoosh_conformance.py tests/test_search_build.py tests/test_search_oracle.py
 
 # The locks hold every package with its hash, for all supported versions of Python.
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
