@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from alliance_cli import files
@@ -114,11 +114,6 @@ def changed_ns(status: os.stat_result) -> int:
 def same_file(old: Stamp, status: os.stat_result) -> bool:
     """Whether a file looks untouched, without reading it."""
     return old.size == status.st_size and old.changed_ns == changed_ns(status)
-
-
-def with_original(issue: Issue, path: str, sha256: str) -> Issue:
-    """The issue with its original named."""
-    return replace(issue, source=path, sha256=sha256)
 
 
 def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:

@@ -6,14 +6,13 @@ and line.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from alliance_cli import yaml_file
-from alliance_cli.errors import UsageError, VocabularyError
+from alliance_cli.errors import VocabularyError
 from alliance_cli.model import Entity, NameKind, Office, Phrase, Topic, Vocabulary
 from alliance_cli.yaml_file import Node
 
@@ -54,16 +53,6 @@ def load(folder: Path) -> Vocabulary:
         entities=tuple(entities),
         synonyms=tuple(_read(folder / SYNONYMS, _synonyms)),
     )
-
-
-def topic_id(vocabulary: Vocabulary, text: str) -> str:
-    """The id of the topic that is meant by an id or a label; `UsageError` with the nearest known one."""
-    known = {t.id.casefold(): t.id for t in vocabulary.topics} | {t.label.casefold(): t.id for t in vocabulary.topics}
-    if found := known.get(text.strip().casefold()):
-        return found
-    near = difflib.get_close_matches(text.casefold(), known, 1, 0.5)
-    remedy = f"did you mean {known[near[0]]!r}?" if near else "`alliance topics` lists them"
-    raise UsageError(f"unknown topic {text!r}", remedy=remedy)
 
 
 def _read(path: Path, reader: Callable[[Node], list[T]]) -> list[T]:

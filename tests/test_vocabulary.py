@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alliance_cli import vocabulary
-from alliance_cli.errors import UsageError, VocabularyError
+from alliance_cli.errors import VocabularyError
 
 TOPICS = """- id: trilateral
   label: Trilateral with South Korea
@@ -131,13 +131,3 @@ def test_what_is_not_utf8_is_named(folder: Path) -> None:
     (folder / "places.yaml").write_bytes(b"- name: \xff\xfe\n")
     with pytest.raises(VocabularyError, match="not UTF-8"):
         vocabulary.load(folder)
-
-
-@pytest.mark.parametrize("text", ["trilateral", "Trilateral", " trilateral with south korea "])
-def test_a_topic_by_id_or_label(folder: Path, text: str) -> None:
-    assert vocabulary.topic_id(vocabulary.load(folder), text) == "trilateral"
-
-
-def test_an_unknown_topic_names_the_nearest(folder: Path) -> None:
-    with pytest.raises(UsageError, match="did you mean 'trilateral'"):
-        vocabulary.topic_id(vocabulary.load(folder), "trilatral")
