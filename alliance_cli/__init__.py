@@ -16,19 +16,46 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alliance_cli.annotate.dates import find_dates
+    from alliance_cli.errors import (
+        AllianceError,
+        CorpusError,
+        IndexFailure,
+        NothingFound,
+        QueryError,
+        UsageError,
+        VocabularyError,
+    )
+    from alliance_cli.importing import ImportOptions
     from alliance_cli.library import Library
-    from alliance_cli.model import Filter, Query, Ref
+    from alliance_cli.model import Filter, IssueRange, Query, Ref
 
 __version__ = "0.1.0"
 
-__all__ = ["Filter", "Library", "Query", "Ref", "__version__", "find_dates"]
+__all__ = [
+    "AllianceError",
+    "CorpusError",
+    "Filter",
+    "ImportOptions",
+    "IndexFailure",
+    "IssueRange",
+    "Library",
+    "NothingFound",
+    "Query",
+    "QueryError",
+    "Ref",
+    "UsageError",
+    "VocabularyError",
+    "__version__",
+    "find_dates",
+]
 
 #: Where each exported name comes from; imported at first use, so that the command line starts fast.
 _HOMES = {
-    "Filter": "model",
+    **dict.fromkeys(("Filter", "IssueRange", "Query", "Ref"), "model"),
+    **dict.fromkeys(("AllianceError", "CorpusError", "IndexFailure", "NothingFound", "QueryError"), "errors"),
+    **dict.fromkeys(("UsageError", "VocabularyError"), "errors"),
+    "ImportOptions": "importing",
     "Library": "library",
-    "Query": "model",
-    "Ref": "model",
     "find_dates": "annotate.dates",
 }
 

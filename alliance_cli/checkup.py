@@ -42,8 +42,9 @@ def check(place: Place, *, fix: bool = False) -> Checkup:
         findings.append(_found(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
     findings += [*_about_leftovers(corpus), *(_about_vocabulary(corpus.vocabulary) or _about_index(place, fix))]
     mended = tuple(finding.mend() for finding in findings if fix and finding.mend)
-    left = tuple(finding.problem for finding in findings if not (fix and finding.mend))
-    return Checkup(left, len(issues), sum(len(issue.items) for issue in issues), mended)
+    left = [finding.problem for finding in findings if not (fix and finding.mend)]
+    left.sort(key=lambda problem: (problem.severity != "error", problem.path, problem.line))
+    return Checkup(tuple(left), len(issues), sum(len(issue.items) for issue in issues), mended)
 
 
 def _about_name(issue: Issue, path: Path) -> Iterator[_Finding]:

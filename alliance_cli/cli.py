@@ -29,7 +29,10 @@ COMMANDS = {
 }
 
 #: The options that may also stand before the command, and whether each takes a value.
-_COMMON = {"--library": True, "--quiet": False, "-q": False, "--debug": False}
+_COMMON = {
+    **dict.fromkeys(("--library", "--format", "--color"), True),
+    **dict.fromkeys(("--quiet", "-q", "--debug", "--json", "--no-pager"), False),
+}
 
 #: What Typer raises for a command line that it cannot parse; these classes have no public names of their own.
 _PARSE_ERROR: Any = typer.BadParameter.__bases__[0].__bases__[0]
@@ -99,7 +102,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='Try: alliance search "E-2D"; alliance timeline --topic trilateral; alliance show 2.7',
+    epilog='Try: alliance search "E-2D"; alliance timeline --topic trilateral; alliance show 2.7. '
+    "Options such as --library DIR, --json and -q may stand before or after the command.",
 )
 
 
@@ -142,6 +146,11 @@ def _common_last(arguments: list[str]) -> list[str]:
 def _help_of(arguments: Sequence[str]) -> str:
     name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     hint = f"see `{' '.join(filter(None, ('alliance', name, '--help')))}`"
+    if arguments and not name and not arguments[0].startswith("-"):
+        import difflib  # loaded only for a complaint
+
+        near = difflib.get_close_matches(arguments[0], COMMANDS, 1)
+        return f"did you mean `alliance {near[0]}`?" if near else hint
     unknown = [word for word in arguments[1:] if word.startswith("-") and len(word) > 2 and word[1] != "-"]
     return f'{hint}; to leave out a word, quote the query: "E-2D {unknown[0]}"' if name and unknown else hint
 

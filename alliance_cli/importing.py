@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from alliance_cli.annotate.dates import find_dates
-from alliance_cli.annotate.entries import closing_day
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
 from alliance_cli.ingest import compare, read, sources
@@ -64,14 +63,17 @@ def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Ta
 
 
 def _reports(corpus: Corpus, arguments: Iterable[str], options: ImportOptions, talk: Talk) -> Iterator[SourceReport]:
+    taken: dict[Ref, Issue] = {}
     for source in sources.gather(arguments):
         if isinstance(source, ImportRefused):
             yield _refused(source.path, source)
         else:
-            yield from _source(corpus, source, options, talk)
+            yield from _source(corpus, source, options, talk, taken)
 
 
-def _source(corpus: Corpus, source: Source, options: ImportOptions, talk: Talk) -> Iterator[SourceReport]:
+def _source(
+    corpus: Corpus, source: Source, options: ImportOptions, talk: Talk, taken: dict[Ref, Issue]
+) -> Iterator[SourceReport]:
     try:
         readings = read.issues(source, options.ref, options.issued)
     except ImportRefused as refusal:
@@ -82,7 +84,7 @@ def _source(corpus: Corpus, source: Source, options: ImportOptions, talk: Talk) 
         return
     for reading in readings:
         try:
-            yield _issue(corpus, source, reading, options)
+            yield _issue(corpus, source, reading, options, taken)
         except CorpusError as fault:
             yield replace(_refused(source.name, fault), ref=reading.issue.ref)
 
@@ -92,7 +94,10 @@ def _refused(name: str, fault: ImportRefused | CorpusError) -> SourceReport:
     return SourceReport(source=name, status="refused", error=str(fault).removeprefix(f"{name}: "))
 
 
-def _issue(corpus: Corpus, source: Source, reading: Reading, options: ImportOptions) -> SourceReport:
+def _issue(
+    corpus: Corpus, source: Source, reading: Reading, options: ImportOptions, taken: dict[Ref, Issue]
+) -> SourceReport:
+    """One issue of a source; `taken` are those of this import, of which a dry run has written none."""
     new, digest = reading.issue, fingerprint(source.data)
     report = SourceReport(
         source=source.name,
@@ -102,17 +107,30 @@ def _issue(corpus: Corpus, source: Source, reading: Reading, options: ImportOpti
         warnings=(*reading.warnings, *_about_dates(new)),
         lines=tuple((fate, text) for _, fate, text in reading.page.fates) if options.dry_run else (),
     )
-    old = corpus.find(new.ref)
+    old = taken.get(new.ref) or corpus.find(new.ref)
     if old is None:
+        taken[new.ref] = new
         return _written(corpus, source, new, digest, report, options)
     if digest in (old.sha256, *(other.sha256 for other in old.also)):
-        return replace(report, status="unchanged", items=len(old.items))
+        return _known(corpus, old, replace(report, items=len(old.items)), options)
     return _again(corpus, source, old, compare.aligned(new, old), replace(report, items=len(old.items)), options)
+
+
+def _known(corpus: Corpus, old: Issue, report: SourceReport, options: ImportOptions) -> SourceReport:
+    """A source that is in the corpus already; a date that is given goes into the file with `--replace` alone."""
+    if not options.issued or options.issued == old.issued:
+        return replace(report, status="unchanged")
+    if not options.replace:
+        note = f"{old.ref} is dated {old.issued.edtf} already (--replace takes the date that is given)"
+        return replace(report, status="unchanged", warnings=(*report.warnings, note))
+    if not options.dry_run:
+        corpus.write(replace(old, issued=options.issued, issued_basis="given"))
+    return replace(report, status="replaced")
 
 
 def _about_dates(issue: Issue) -> Iterator[str]:
     """Whether most days that an issue names lie far from its month: then its number may be wrong."""
-    anchor = closing_day(issue)
+    anchor = issue.closing_day
     days = sorted(
         mention.when.first
         for item in issue.items
@@ -152,7 +170,9 @@ def _further_copy(
     if not options.dry_run:
         path = corpus.keep_original(old.ref, source.data, source.ending)
         corpus.write(replace(old, also=(*old.also, Original(path, fingerprint(source.data)))))
-    return replace(report, status="unchanged", warnings=(*report.warnings, f"a further copy of {old.ref}"))
+    return replace(
+        report, status="unchanged", warnings=(*report.warnings, f"a further copy of {old.ref}, kept beside the first")
+    )
 
 
 def _written(

@@ -14,7 +14,7 @@ from typing import cast, get_args
 
 from alliance_cli import yaml_file
 from alliance_cli.errors import CorpusError
-from alliance_cli.model import Issue, IssuedBasis, Item, Original, Ref, When
+from alliance_cli.model import Issue, IssuedBasis, Item, Original, Ref, UrlBasis, When
 from alliance_cli.yaml_file import Node
 
 _FENCE = "---"
@@ -26,6 +26,7 @@ _KEYS = (
     "issued_basis",
     "image_credit",
     "url",
+    "url_basis",
     "source",
     "sha256",
     "also",
@@ -50,6 +51,7 @@ def dump(issue: Issue) -> str:
         "issued_basis": issue.issued_basis,
         "image_credit": issue.image_credit,
         "url": issue.url,
+        "url_basis": issue.url_basis,
         "source": issue.source,
         "sha256": issue.sha256,
         "also": [{"source": other.path, "sha256": other.sha256} for other in issue.also],
@@ -87,24 +89,27 @@ def load(text: str, path: str) -> Issue:
 
 def _issue(front: Node, items: tuple[Item, ...]) -> Issue:
     keys = front.mapping(_KEYS)
-    basis = _text(keys, "issued_basis") or "inferred"
-    if basis not in get_args(IssuedBasis):
-        raise keys["issued_basis"].fault(
-            f"unknown issued_basis {basis!r}", remedy="one of: " + ", ".join(get_args(IssuedBasis))
-        )
     also = keys["also"].list() if "also" in keys else ()
     return Issue(
         ref=Ref(_count(_needed(front, keys, "volume")), _count(_needed(front, keys, "number"))),
         title=_text(keys, "title"),
         issued=_issued(_needed(front, keys, "issued")),
-        issued_basis=cast("IssuedBasis", basis),
+        issued_basis=cast("IssuedBasis", _basis(keys, "issued_basis", get_args(IssuedBasis)) or "inferred"),
         items=items,
         image_credit=_text(keys, "image_credit"),
         url=_text(keys, "url"),
+        url_basis=cast("UrlBasis", _basis(keys, "url_basis", get_args(UrlBasis))),
         source=_text(keys, "source"),
         sha256=_text(keys, "sha256"),
         also=tuple(_original(node) for node in also),
     )
+
+
+def _basis(keys: dict[str, Node], key: str, known: tuple[str, ...]) -> str:
+    basis = _text(keys, key)
+    if basis and basis not in known:
+        raise keys[key].fault(f"unknown {key} {basis!r}", remedy="one of: " + ", ".join(filter(None, known)))
+    return basis
 
 
 def _original(node: Node) -> Original:

@@ -19,9 +19,11 @@ from alliance_cli.errors import UsageError
 
 Field = Literal["headline", "body"]
 DateKind = Literal["event", "planned", "background"]
+Clock = Literal["event", "planned", "issue"]
 YearSource = Literal["text", "window", "context"]
 NameKind = Literal["person", "organization", "place", "equipment", "program"]
 IssuedBasis = Literal["inferred", "stated", "given"]
+UrlBasis = Literal["inferred", "stated", ""]
 Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "date", "-date", "issue"]
 Severity = Literal["error", "warning"]
@@ -56,6 +58,11 @@ FACET_OF_KIND: dict[NameKind, str] = {
     "equipment": "equipment",
     "program": "programs",
 }
+
+#: A range of as many days is a stretch of time, not an event's days.
+_STRETCH = 45
+
+_VAGUE = 2
 
 _REF = re.compile(
     r"""\s*(?:us-japan\s+alliance\s+digest[\s-]*)?(?:vol(?:ume)?[.\s-]*)?
@@ -146,9 +153,31 @@ class When:
         last = date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)
         return cls(first, last, "month", f"{year:04}-{month:02}")
 
+    @property
+    def vagueness(self) -> int:
+        """0 where it is known to days or a part of a month, 1 to a month, 2 to more than that."""
+        if self.precision == "month":
+            return 1
+        known = self.precision in ("day", "week", "part-month")
+        return 0 if known or (self.precision == "range" and (self.last - self.first).days < _STRETCH) else _VAGUE
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is known to days or a part of a month."""
+        return not self.vagueness
+
     def overlaps(self, since: date | None, until: date | None) -> bool:
         """Whether any of its days lies between the two, where an end that is None is open."""
         return (until is None or self.first <= until) and (since is None or since <= self.last)
+
+
+def closing_day(issued: When, number: int) -> date:
+    """The last day that the issue of that number in its volume can tell of, on which it is taken as published.
+
+    That is its stated day; of an issue that is known to the month, about the 17th for odd numbers, which close in the
+    middle of a month, else the last day.
+    """
+    return issued.first.replace(day=17) if issued.precision == "month" and number % 2 else issued.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +202,8 @@ class Issue:
     """One issue of the digest, as it stands in its file.
 
     `source` is the path of the imported original within the corpus folder, `sha256` the hash of its bytes; `also`
-    are further originals that tell the same (a blog copy, a PDF).
+    are further originals that tell the same (a blog copy, a PDF). `url_basis` says whether the address stood in the
+    source or follows from the number.
     """
 
     ref: Ref
@@ -183,9 +213,15 @@ class Issue:
     items: tuple[Item, ...]
     image_credit: str = ""
     url: str = ""
+    url_basis: UrlBasis = ""
     source: str = ""
     sha256: str = ""
     also: tuple[Original, ...] = ()
+
+    @property
+    def closing_day(self) -> date:
+        """The last day that it can tell of, see `closing_day`."""
+        return closing_day(self.issued, self.ref.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +287,14 @@ class Annotations:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that stands for an item, and the clock that it belongs to: an event, a plan, or the issue."""
+
+    when: When
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An item, where it stands, and what was found in it."""
 
@@ -274,12 +318,27 @@ class Entry:
 
     @property
     def when(self) -> When:
-        """The event date that stands for the item: its first dated event, else its first plan, else its issue."""
-        for kind in ("event", "planned"):
-            dated = [d.event for d in self.annotations.dates if d.kind == kind]
-            if dated:
-                return min(dated)
-        return self.issued
+        """The date that stands for the item, see `dated`."""
+        return self.dated().when
+
+    def dated(self, since: date | None = None, until: date | None = None) -> Dated:
+        """The date that stands for the item (among those in a stretch of days, if it has such), and its clock.
+
+        That is its first event known to days, else such a plan, else an event or a plan known to the month, else the
+        issue's date: a year alone says less than that, and serves only where the stretch leaves nothing else.
+        """
+        mentions = [d for d in self.annotations.dates if d.kind != "background"]
+        bounded = since is not None or until is not None
+        inside = [d for d in mentions if d.event.overlaps(since, until)] if bounded else []
+        ranked = sorted(inside or mentions, key=lambda d: (d.event.vagueness, d.kind != "event", d.event))
+        if ranked and (ranked[0].event.vagueness < _VAGUE or inside):
+            return Dated(ranked[0].event, "event" if ranked[0].kind == "event" else "planned")
+        return Dated(self.issued, "issue")
+
+    @property
+    def closing_day(self) -> date:
+        """The last day that its issue can tell of, see `closing_day`."""
+        return closing_day(self.issued, self.ref.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,12 +447,13 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that matched; `rank` counts from 1."""
+    """An entry that matched; `rank` counts from 1, `dated` is the date by which it lies in the query's days."""
 
     entry: Entry
     rank: int
     score: float
     snippet: Snippet
+    dated: Dated
 
 
 @dataclass(frozen=True, slots=True)

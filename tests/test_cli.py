@@ -100,7 +100,7 @@ def test_output_goes_to_a_file_and_never_over_one(ready: Library) -> None:
     assert json.loads(target.read_text("utf-8"))["query"]["text"] == "E-2D"
     assert run("alliance search Okinawa -o hits.json --force", ready.root).code == 0
     assert json.loads(target.read_text("utf-8"))["query"]["text"] == "Okinawa"
-    assert run("alliance search Okinawa -o missing/folder/x.csv", ready.root).code == 0
+    assert "there is no folder" in run("alliance search Okinawa -o missing/x.csv", ready.root).err
     assert run("alliance search Okinawa -o x.docx", ready.root).code == 2
 
 
@@ -121,7 +121,7 @@ def test_an_unexpected_fault_is_one_line_and_a_trace_for_those_who_ask(
 def test_a_damaged_issue_makes_exit_3_and_the_rest_serves(ready: Library) -> None:
     path = ready.root / "corpus" / "issues" / "vol-2-07.md"
     path.write_text(path.read_text("utf-8").replace("volume: 2", "volume: [2"), encoding="utf-8")
-    outcome = run("alliance search E-2D", ready.root)
+    outcome = run("alliance search E-2D -q", ready.root)
     assert outcome.code == 3
     assert outcome.out.startswith("2.5.3")
     assert outcome.err.count("\n") == 1

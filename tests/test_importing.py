@@ -71,7 +71,7 @@ def test_a_further_copy_is_recognized_and_kept(empty: Library, page: Path, tmp_p
     copy.write_text(SEED.replace("•", "●"), encoding="utf-8")
     (report,) = _import(empty, copy)
     assert report.status == "unchanged"
-    assert "a further copy of 2.7" in report.warnings
+    assert "a further copy of 2.7, kept beside the first" in report.warnings
     assert copy.read_bytes() in _files(empty).values()
     assert _import(empty, copy)[0].warnings == ()
 
@@ -216,3 +216,23 @@ def test_an_interruption_says_what_was_done(shipped: Library, empty: Library) ->
     assert said == ["Interrupted: 3 issues were imported; the same command takes up the rest."]
     assert [report.status for report in _import(library, PAGES)].count("added") == 12
     assert not [problem for problem in library.doctor().problems if problem.severity == "error"]
+
+
+def test_a_date_given_for_a_known_source_needs_replace(empty: Library, page: Path) -> None:
+    _import(empty, page)
+    (report,) = _import(empty, page, issued=When.month(2023, 5))
+    assert report.status == "unchanged"
+    assert "2.7 is dated 2023-04 already" in report.warnings[-1]
+    (report,) = _import(empty, page, issued=When.month(2023, 5), replace=True)
+    assert report.status == "replaced"
+    assert empty.show(["2.7"])[0].issue.issued_basis == "given"
+
+
+def test_a_dry_run_foretells_what_the_import_does(empty: Library) -> None:
+    told = [(r.source, r.status, r.warnings) for r in _import(empty, PAGES, dry_run=True)]
+    assert told == [(r.source, r.status, r.warnings) for r in _import(empty, PAGES)]
+
+
+def test_a_text_that_breaks_off_is_warned_of(empty: Library) -> None:
+    (report,) = _import(empty, PAGES / "vol-1-6.txt", dry_run=True)
+    assert "the text breaks off in item 3" in report.warnings

@@ -160,7 +160,7 @@ SPACE = entry("2.7.5", "US and Japan hold eighth dialogue on space cooperation",
 def hit(found: Entry, rank: int, score: float, text: str, *words: str, headline: str = "") -> Hit:
     at = found.body.index(text)
     in_headline = (span(found.headline, headline),) if headline else ()
-    return Hit(found, rank, score, Snippet(text, tuple(span(text, w) for w in words), at, in_headline))
+    return Hit(found, rank, score, Snippet(text, tuple(span(text, w) for w in words), at, in_headline), found.dated())
 
 
 def value(count: int, text: str) -> FacetValue:

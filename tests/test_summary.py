@@ -158,7 +158,7 @@ def test_background_does_not_date_a_summary() -> None:
     old = entry("2.5.2", body, dated(body, "May 3", 5, 3, "background"))
     found = summary(select(old, LABOR))
     assert (found.first, found.last) == (date(2023, 3, 6), date(2023, 3, 6))
-    assert next(s for s in found.sentences if s.text.startswith("The pact")).when is None
+    assert next(s for s in found.sentences if s.text.startswith("The pact")).kind == "background"
 
 
 LEANING = (

@@ -8,7 +8,7 @@ from alliance_cli.annotate.dates import find_dates
 from alliance_cli.annotate.names import NameFinder
 from alliance_cli.annotate.sentences import split
 from alliance_cli.annotate.topics import TopicFinder
-from alliance_cli.model import Annotations, Entry, Issue, Item, NameMention, Vocabulary, When
+from alliance_cli.model import Annotations, Entry, Issue, Item, NameMention, Vocabulary
 
 
 class Annotator:
@@ -20,7 +20,7 @@ class Annotator:
 
     def entries(self, issue: Issue) -> tuple[Entry, ...]:
         """The items of an issue with what was found in them."""
-        anchor = closing_day(issue)
+        anchor = issue.closing_day
         names = self._names.find(issue.items, anchor)
         return tuple(
             Entry(
@@ -42,14 +42,3 @@ class Annotator:
             names=names,
             topics=self._topics.find(item.headline, item.body),
         )
-
-
-def closing_day(issue: Issue) -> date:
-    """The last day that an issue can tell of: its stated day, else the end of its half-month.
-
-    Odd numbers close about the middle of a month, even ones at its end.
-    """
-    if issue.issued.precision == "day":
-        return issue.issued.last
-    whole: When = issue.issued
-    return whole.first.replace(day=17) if issue.ref.number % 2 else whole.last

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from alliance_cli.commands.options import ColorChoice, CommonOptions, OutputOptions
+from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, NothingFound, UsageError
 from alliance_cli.library import Library
@@ -20,6 +20,7 @@ from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
 
 _NARROWEST = 40
+_NOTHING = "Nothing in the library meets this selection; `alliance facets topics` and its like list what there is."
 _EMPTY = "The library holds no issues yet; `alliance import FILE` takes one."
 
 
@@ -45,12 +46,17 @@ def answer(
     chosen = emit(report, output, explain=explain)
     if not common.quiet:
         shown = () if not explain or chosen == "terminal" or not isinstance(report, Results) else explanation(report)
-        for note in (*shown, *notes) if found or not library.is_empty else (_EMPTY,):
+        for note in (*shown, *(notes if found else _nothing(library, notes))):
             say(note)
     for problem in library.problems:
         complain(CorpusError(problem.message, path=problem.path, line=problem.line, remedy=problem.remedy))
     if library.problems or not found:
         raise typer.Exit(CorpusError.exit_code if library.problems else NothingFound.exit_code)
+
+
+def _nothing(library: Library, notes: Iterable[str]) -> Iterable[str]:
+    """What to say to someone who found nothing."""
+    return (_EMPTY,) if library.is_empty else tuple(notes) or (_NOTHING,)
 
 
 def explanation(results: Results) -> list[str]:
@@ -62,8 +68,9 @@ def explanation(results: Results) -> list[str]:
 def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str:
     """Write a report to the terminal, a pipe or a file, in the format that is meant, which is returned."""
     is_terminal = looks.is_terminal(os.environ, sys.stdout.isatty())
-    colored = is_terminal or output.color is ColorChoice.ALWAYS
-    chosen = formats.pick("json" if output.json else output.format, output.output, colored)
+    # Who asks for color in a pipe (`| less -R`) wants to see what a terminal shows.
+    shown = is_terminal or looks.decide(output.color.value, os.environ, sys.stdout.isatty())
+    chosen = formats.pick("json" if output.json else output.format, output.output, shown)
     if output.output:
         _to_file(report, chosen, output.output, force=output.force)
     else:
@@ -88,6 +95,8 @@ def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: b
 def _to_file(report: Report, chosen: str, path: Path, *, force: bool) -> None:
     from alliance_cli import files
 
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}", remedy="make it first, or check the path")
     if path.exists() and not force:
         raise UsageError(f"{path} exists already", remedy="add --force to overwrite it")
     text = StringIO()

@@ -116,6 +116,11 @@ class SelectionOptions:
 
         `UsageError` for a date or an issue that is none, `QueryError` for blank words.
         """
+        since, until = values.first_day("--since", self.since), values.last_day("--until", self.until)
+        issued_since = values.first_day("--issued-since", self.issued_since)
+        issued_until = values.last_day("--issued-until", self.issued_until)
+        values.ordered("--since", since, "--until", until)
+        values.ordered("--issued-since", issued_since, "--issued-until", issued_until)
         facets = {
             "topics": self.topic,
             "people": self.person,
@@ -130,10 +135,10 @@ class SelectionOptions:
             exact=self.exact,
             filters=tuple(values.condition(facet, text) for facet, texts in facets.items() for text in texts or ()),
             issues=tuple(values.issue_range(text) for texts in self.issue or () for text in texts.split(",")),
-            since=values.first_day("--since", self.since),
-            until=values.last_day("--until", self.until),
-            issued_since=values.first_day("--issued-since", self.issued_since),
-            issued_until=values.last_day("--issued-until", self.issued_until),
+            since=since,
+            until=until,
+            issued_since=issued_since,
+            issued_until=issued_until,
             sort=self.sort.value,
             limit=limit if self.limit is None else self.limit,
         )

@@ -8,6 +8,8 @@ import typer
 
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+from alliance_cli.errors import UsageError
+from alliance_cli.model import Ref
 
 #: How many items a search shows unless it is told.
 SHOWN = 20
@@ -30,5 +32,15 @@ def run(
       alliance search --topic trilateral --since 2023-04 --json
     """
     library = open_library(common)
-    results = library.search(selection.query(limit=SHOWN))
-    answer(results, library, common, output, found=results.total > 0, notes=results.notes, explain=explain)
+    query = selection.query(limit=SHOWN)
+    results = library.search(query)
+    notes = results.notes if results.total else (*_reference(query.text), *results.notes)
+    answer(results, library, common, output, found=results.total > 0, notes=notes, explain=explain)
+
+
+def _reference(text: str) -> tuple[str, ...]:
+    """What to do instead, where a reference was searched for."""
+    try:
+        return (f"To see an issue or an item: alliance show {Ref.parse(text)}",)
+    except UsageError:
+        return ()

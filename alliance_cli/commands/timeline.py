@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from alliance_cli.commands import values
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+from alliance_cli.library import Library
+from alliance_cli.model import Query, Selection
+from alliance_cli.reports.timeline import timeline as timeline_of
+
+
+class ByChoice(StrEnum):
+    """The units by which a timeline can be grouped."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
 
 
 def run(
     selection: SelectionOptions,
     common: CommonOptions,
     output: OutputOptions,
+    by: Annotated[
+        ByChoice | None, typer.Option("--by", help="Group by this unit: months unless told.", show_default=False)
+    ] = None,
     background: Annotated[bool, typer.Option("--background", help="Add older dates that items look back to.")] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DAY",
+            help="Only what issues published by this day had told; of a month or a year its last day counts.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Tell dated events in order of the day on which they happened.
 
@@ -25,8 +54,23 @@ def run(
       alliance timeline Tamaki --background
 
       alliance timeline --since 2023-04-01 --until 2023-04 --json
+
+      alliance timeline "missile test" --by week
+
+      alliance timeline --topic space --as-of 2023-03
     """
+    day = values.last_day("--as-of", as_of)
     library = open_library(common)
     chosen = library.select(selection.query())
-    timeline = library.timeline(chosen, background=background)
+    if day:
+        chosen = _published(library, chosen, day)
+    timeline = timeline_of(chosen, background=background, by=by.value if by else "", as_of=day)
     answer(timeline, library, common, output, found=timeline.total > 0, notes=chosen.notes)
+
+
+def _published(library: Library, chosen: Selection, day: date) -> Selection:
+    """The selection with as many issues searched as had been published by a day."""
+    begun = library.search(Query(issued_until=day, limit=1)).coverage.matched
+    closing = library.select(Query(issued_since=day, issued_until=day))
+    later = {entry.ref.issue for entry in closing.entries if entry.closing_day > day}
+    return replace(chosen, coverage=replace(chosen.coverage, searched=begun - len(later)))

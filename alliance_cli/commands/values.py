@@ -28,6 +28,10 @@ def words(arguments: Sequence[str] | None) -> str:
 def condition(facet: str, text: str) -> Filter:
     """`a,b` as either of two values, with a leading `!` as neither."""
     parts = [part.strip() for part in text.removeprefix("!").split(",")]
+    if any(part.startswith("!") for part in parts):
+        raise UsageError(
+            f"{text!r} mixes what to take and what to leave out", remedy="give the part with ! an option of its own"
+        )
     if not all(parts):
         raise UsageError(f"{text!r} names nothing to select by", remedy="write a value, or several parted by commas")
     return Filter(facet, tuple(parts), exclude=text.startswith("!"))
@@ -55,6 +59,12 @@ def first_day(option: str, text: str | None) -> date | None:
 def last_day(option: str, text: str | None) -> date | None:
     """The last day of what a person typed for a date."""
     return None if text is None else _when(option, text).last
+
+
+def ordered(first: str, since: date | None, last: str, until: date | None) -> None:
+    """Refuse a stretch of days that ends before it begins."""
+    if since and until and until < since:
+        raise UsageError(f"{last} {until} lies before {first} {since}", remedy="swap the two")
 
 
 def day(option: str, text: str | None) -> When | None:

@@ -21,6 +21,9 @@ _NUMBERS = 24
 #: How far from its month's first day an issue's own date may lie, in days, before it looks wrong.
 _FAR = 62
 
+#: How a text ends that was not cut off: with a full stop or its like, perhaps within quotes or brackets.
+_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+
 _URL = "https://spfusa.org/publications/us-japan-alliance-digest-vol-{}-{}/"
 _BARE_NAME = re.compile(r"(?P<volume>[0-9]{1,2})[-._](?P<number>[0-9]{1,2})")
 
@@ -66,6 +69,7 @@ def issue(page: Page, about: About, given: Ref | None, issued: When | None) -> t
         items=tuple(Item(n, headline, body) for n, (headline, body) in enumerate(pairs, 1)),
         image_credit=page.image_credit,
         url=about.url or _URL.format(number.volume, number.number),
+        url_basis="stated" if about.url else "inferred",
     ), tuple(warnings)
 
 
@@ -121,10 +125,14 @@ def _about_number(page: Page, about: About, ref: Ref) -> list[str]:
 
 def _about_pairs(page: Page) -> list[str]:
     more, fewer = len(page.headlines), len(page.bodies)
-    if more == fewer:
-        return []
-    lacking = "body" if more > fewer else "headline"
-    return [f"{more} headlines and {fewer} bodies: {abs(more - fewer)} without a {lacking}"]
+    warnings = []
+    if more != fewer:
+        lacking = "body" if more > fewer else "headline"
+        warnings.append(f"{more} headlines and {fewer} bodies: {abs(more - fewer)} without a {lacking}")
+    cut = [str(number) for number, body in enumerate(page.bodies, 1) if not _END.search(body)]
+    if cut:
+        warnings.append(f"the text breaks off in item {', '.join(cut)}")
+    return warnings
 
 
 def _about_date(page: Page, about: About, ref: Ref) -> list[str]:

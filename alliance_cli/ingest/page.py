@@ -111,5 +111,8 @@ def _content(part: Sequence[Line]) -> list[Line]:
 def _fate(line: Line, kept: set[int], part: Sequence[Line]) -> Fate:
     if line.number in kept or line.kind == "credit":
         return "kept"
+    # Before the title stands the site's head, after the closing paragraph its foot.
+    titles = [other.number for other in part if other.kind == "title"]
+    headed = bool(titles) and line.number < titles[0]
     ended = any(other.kind == "end" and other.number <= line.number for other in part)
-    return "uncertain" if line.kind in ("text", "bullet") and not ended else "boilerplate"
+    return "uncertain" if line.kind in ("text", "bullet") and not (headed or ended) else "boilerplate"

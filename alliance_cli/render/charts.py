@@ -7,6 +7,9 @@ from collections.abc import Sequence
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 
+#: The longest range of days that is drawn to scale.
+_DAYS = 5
+
 
 def bar(count: int, most: int, width: int) -> str:
     """A bar whose length is to `width` columns as `count` is to `most`; never empty where the count is not."""
@@ -22,3 +25,10 @@ def sparkline(counts: Sequence[int], most: int, columns: int) -> str:
     sums = [sum(counts[at : at + step]) for at in range(0, len(counts), step)]
     most = max(most, *sums, 1) if sums else 1
     return "".join(_HEIGHTS[-(-count * 8 // most) - 1] if count > 0 else "·" for count in sums)
+
+
+def extent(days: int) -> str:
+    """A range of days as a bar, one column a day: `├┤` for two, `├──┤` for four; dotted where it is longer."""
+    if days < 2:
+        return ""
+    return "├┄┄┄┤" if days > _DAYS else f"├{'─' * (days - 2)}┤"

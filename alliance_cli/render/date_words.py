@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from alliance_cli.model import Coverage, Entry, When
+from alliance_cli.model import Coverage, When
 
 MONTHS = (
     "January",
@@ -88,12 +88,6 @@ def between(first: date | None, last: date | None) -> str:
     """From one day to another: `Mar 6-Apr 14, 2023`; empty where there is none."""
     days = [day for day in (first, last) if day]
     return _days(days[0], days[-1]) if days else ""
-
-
-def clock(entry: Entry) -> str:
-    """Which date stands for an item, see `Entry.when`: `event`, `planned` or `issue`."""
-    kinds = {mention.kind for mention in entry.annotations.dates}
-    return "event" if "event" in kinds else "planned" if "planned" in kinds else "issue"
 
 
 def _days(first: date, last: date) -> str:

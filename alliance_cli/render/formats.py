@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 from alliance_cli.errors import UsageError
+from alliance_cli.model import Timeline
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 
-_MODULES = {
+_FOR_ALL = {
     "terminal": "terminal",
     "plain": "plain",
     "json": "json_text",
@@ -23,10 +24,22 @@ _MODULES = {
     "md": "markdown",
 }
 
-_ENDINGS = {".txt": "plain", ".markdown": "md", ".ndjson": "jsonl"} | {f".{name}": name for name in _MODULES}
+_FOR_TIMELINES = {"html": "html", "svg": "svg", "ics": "calendar_ics", "timelinejs": "timeline_js"}
 
-#: Every format by the name that `--format` takes.
-FORMATS: tuple[str, ...] = tuple(_MODULES)
+_MODULES = _FOR_ALL | _FOR_TIMELINES
+
+#: A format without an ending of its own is asked for by name.
+_ENDINGS = (
+    {".txt": "plain", ".markdown": "md", ".ndjson": "jsonl"}
+    | {f".{name}": name for name in _FOR_ALL}
+    | {".html": "html", ".htm": "html", ".svg": "svg", ".ics": "ics"}
+)
+
+#: Every format that writes any report, by the name that `--format` takes.
+FORMATS: tuple[str, ...] = tuple(_FOR_ALL)
+
+#: The formats that write a timeline alone, by the name that `--format` takes.
+TIMELINE_FORMATS: tuple[str, ...] = tuple(_FOR_TIMELINES)
 
 
 class Format(Protocol):
@@ -54,10 +67,22 @@ def pick(name: str | None, output: Path | None, is_terminal: bool) -> str:
 
 
 def write(report: Report, format: str, stream: TextIO, looks: Looks) -> None:  # noqa: A002 - the name of the option
-    """Write a report to a text stream (UTF-8) in one of `FORMATS`; nothing, where nothing was found, except in JSON."""
+    """Write a report to a text stream (UTF-8) in one of `FORMATS`, or a timeline in one of `TIMELINE_FORMATS`.
+
+    Where nothing was found, that is nothing; but what is a whole document (JSON, a page, a picture, a calendar) says so.
+    `UsageError` for a format that cannot show the report.
+    """
+    if format in _FOR_TIMELINES and not isinstance(report, Timeline):
+        so_far = " so far" if format == "html" else ""
+        remedy = f"{format} is for `alliance timeline`; here choose {_listed(FORMATS)}"
+        raise UsageError(f"the format {format} shows timelines alone{so_far}", remedy=remedy)
     module = cast("Format", import_module(f"alliance_cli.render.{_MODULES[format]}"))
     module.write(report, stream, looks)
 
 
 def _choices() -> str:
-    return f"choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+    return f"choose {_listed(FORMATS)}; for a timeline also {_listed(TIMELINE_FORMATS)}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -52,7 +52,8 @@ def _origin(issue: Issue, explain: bool) -> Iterator[tuple[str, Runs]]:
     if issue.source:
         yield "Source", (Run(issue.source),)
     if issue.url:
-        yield "URL", (Run(issue.url, link=issue.url),)
+        inferred = [Run(" (inferred from the number)", "dim")] if issue.url_basis == "inferred" else []
+        yield "URL", (Run(issue.url, link=issue.url), *inferred)
     if explain and issue.sha256:
         yield "SHA-256", (Run(issue.sha256, "dim"),)
 

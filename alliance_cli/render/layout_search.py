@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 
-from alliance_cli.model import FACETS, Entry, Hit, Results, Snippet
+from alliance_cli.model import FACETS, Dated, Entry, Hit, Results, Snippet
 from alliance_cli.render import layout_facets
 from alliance_cli.render.blocks import Beside, Block, Gap, KeyValue, Listed, Run, Runs, Text, joined, marked, text_of
 from alliance_cli.render.counts import covered, number
-from alliance_cli.render.date_words import clock, words
+from alliance_cli.render.date_words import words
 
 _NAMES = 6
 
@@ -55,18 +55,17 @@ def _hit(hit: Hit, labels: dict[str, str]) -> tuple[Text, ...]:
     topics = [(Run(labels.get(topic) or topic, "label", whole=True),) for topic in entry.values("topics")]
     lines = [
         marked(entry.headline, hit.snippet.headline_matches, "match", "title"),
-        joined([dated(entry), *topics]),
+        joined([dated(hit.dated), *topics]),
         _snippet(entry, hit.snippet),
         _names(entry),
     ]
     return tuple(Text(line) for line in lines if line)
 
 
-def dated(entry: Entry) -> Runs:
+def dated(found: Dated) -> Runs:
     """The date that stands for an item, after the name of its clock: `event Mar 7, 2023`."""
-    which = clock(entry)
-    sign = Run("◇ planned ", "planned") if which == "planned" else Run(f"{which} ", "dim")
-    return (sign, Run(words(entry.when), "date", whole=True))
+    sign = Run("◇ planned ", "planned") if found.clock == "planned" else Run(f"{found.clock} ", "dim")
+    return (sign, Run(words(found.when), "date", whole=True))
 
 
 def _snippet(entry: Entry, snippet: Snippet) -> Runs:

@@ -1,16 +1,16 @@
-"""A timeline that reads as one: months, days, and the sentence that tells of each event."""
+"""A timeline that reads as one: its course, then under each month or other unit the days and what happened on them."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
 
 from alliance_cli.model import Span, Timeline, TimelinePoint
+from alliance_cli.render import layout_timeline_strip
 from alliance_cli.render.blocks import Block, Gap, Heading, Listed, Run, Runs, Text, joined, marked, text_of
+from alliance_cli.render.charts import extent
 from alliance_cli.render.counts import covered, number
-from alliance_cli.render.date_words import brief, long_month, weekday, words
-
-#: The longest stretch of days that still stands under the month in which it begins.
-_STRETCH = timedelta(days=45)
+from alliance_cli.render.date_words import weekday
+from alliance_cli.render.layout_timeline_units import days, heading
 
 _SIGNS: dict[str, Run] = {
     "planned": Run("◇ planned ", "planned"),
@@ -21,23 +21,29 @@ _LEGEND: dict[str, Runs] = {
     "planned": (Run("◇ planned", "planned", whole=True), Run(" said to come", "dim", whole=True)),
     "background": (Run("○ background", "background", whole=True), Run(" older context", "dim", whole=True)),
     "undated": (Run("(issue month) no date in the text", "dim", whole=True),),
+    "extent": (Run("├┤", "date", whole=True), Run(" several days", "dim", whole=True)),
+    "doubt": (Run("?", "date", whole=True), Run(" year in doubt", "dim", whole=True)),
 }
 
 
 def blocks(timeline: Timeline) -> tuple[Block, ...]:
-    """The events in their order, under a heading for each month (or longer stretch) in which they begin."""
+    """The events in their order, under a heading for each unit (or longer stretch) in which they begin."""
     points = timeline.points
     if not points:
         return ()
-    days = max(len(_days(point)) for point in points)
-    markers = [_marker(point, days) for point in points]
+    shown: list[Block] = [Heading((Run(timeline.title, "title"),), 1)] if timeline.title else []
+    shown += [Text(covered(_what(timeline), timeline.coverage)), Text(_legend(timeline))]
+    undated = sum(not point.dated for point in points)
+    if strip := layout_timeline_strip.blocks(timeline.bins, undated):
+        shown += [Gap(), *strip]
+    headings = [heading(point, timeline.by) for point in points]
+    markers = _markers(points, timeline.by, headings)
     width = max(len(text_of(marker)) for marker in markers)
-    shown: list[Block] = [Text(covered(_what(timeline), timeline.coverage)), Text(_legend(timeline))]
-    heading = ""
-    for marker, point in zip(markers, points, strict=True):
-        if heading != (heading := _heading(point)):
-            shown += [Gap(), Heading((Run(heading),), 2, ruled=True)]
-        shown.append(Listed(marker, (Text(_sentence(point)),), width))
+    sections: dict[str, list[Block]] = {}
+    for words, marker, point in zip(headings, markers, points, strict=True):
+        sections.setdefault(words, []).append(Listed(marker, (Text(_sentence(point)),), width))
+    for words, section in sections.items():
+        shown += [Gap(), Heading((Run(words),), 2, ruled=True), *section]
     return tuple(shown)
 
 
@@ -46,28 +52,43 @@ def _what(timeline: Timeline) -> str:
 
 
 def _legend(timeline: Timeline) -> Runs:
-    present = {point.kind for point in timeline.points} | {"undated" for point in timeline.points if not point.dated}
+    present = {sign for point in timeline.points for sign in _signs(point)}
     signs = [runs for sign, runs in _LEGEND.items() if sign in present]
     shown = len(timeline.points)
     cut = (Run(f"showing {shown:,} of {timeline.total:,}", "dim", whole=True),) if shown < timeline.total else ()
     return joined([cut, (Run("days are event dates", "dim", whole=True),), *signs])
 
 
-def _heading(point: TimelinePoint) -> str:
+def _signs(point: TimelinePoint) -> tuple[str, ...]:
+    return (
+        point.kind,
+        "" if point.dated else "undated",
+        "extent" if _extent(point) else "",
+        "" if point.confident else "doubt",
+    )
+
+
+def _markers(points: Sequence[TimelinePoint], by: str, headings: Sequence[str]) -> list[Runs]:
+    """For each point its days, then the weekday of a single day or how far a range reaches; all equally wide."""
+    cells = [(days(point, by, above), _mark(point, by)) for point, above in zip(points, headings, strict=True)]
+    wide = max(len(told) for told, _ in cells)
+    return [_marker(told, mark, wide) for told, mark in cells]
+
+
+def _marker(told: str, mark: str, wide: int) -> Runs:
+    if not mark:
+        return (Run(told, "date"),) if told else ()
+    return (Run(told, "date"), Run(f"{'':{wide - len(told)}} · {mark}", "dim"))
+
+
+def _mark(point: TimelinePoint, by: str) -> str:
+    return _extent(point) or (weekday(point.when) if by != "day" else "")
+
+
+def _extent(point: TimelinePoint) -> str:
+    """How far a range of days reaches; a month or a season in which something happened on some day is none."""
     when = point.when
-    if (when.first.year, when.first.month) == (when.last.year, when.last.month):
-        return long_month(when.first)
-    by_days = when.precision in ("range", "week", "part-month") and when.last - when.first <= _STRETCH
-    return long_month(when.first) if by_days else words(when)
-
-
-def _days(point: TimelinePoint) -> str:
-    """The days as far as the heading does not tell them."""
-    return "" if words(point.when) == _heading(point) else brief(point.when)
-
-
-def _marker(point: TimelinePoint, width: int) -> Runs:
-    return (Run(_days(point), "date"), Run(f"{'':{width - len(_days(point))}}  {weekday(point.when)}".rstrip(), "dim"))
+    return extent((when.last - when.first).days + 1) if when.precision == "range" and point.dated else ""
 
 
 def _sentence(point: TimelinePoint) -> Runs:
@@ -76,4 +97,9 @@ def _sentence(point: TimelinePoint) -> Runs:
         sign.append(Run("(issue month) ", "dim"))
     at = point.sentence.find(point.date_text) if point.date_text else -1
     spans = [Span(at, at + len(point.date_text))] if at >= 0 else []
-    return (*sign, *marked(point.sentence, spans, "date"), Run(" "), Run(f"({point.ref})", "id"))
+    return (*sign, *marked(point.sentence, spans, "date"), Run(" "), Run(f"({_cited(point)})", "id", whole=True))
+
+
+def _cited(point: TimelinePoint) -> str:
+    also = ", ".join(map(str, point.also))
+    return f"{point.ref}, also {also}" if also else str(point.ref)

@@ -25,6 +25,7 @@ from alliance_cli.model import (
     SourceReport,
     Summary,
     Timeline,
+    TimelineBin,
     TimelinePoint,
     TopicCourse,
     Topics,
@@ -90,6 +91,18 @@ def _timeline(timeline: Timeline) -> Record:
         "events": [_event(point) for point in timeline.points],
         "items": timeline.items,
         "issues": _coverage(timeline.coverage),
+        "by": timeline.by,
+        "bins": [_bin(one) for one in timeline.bins],
+    }
+
+
+def _bin(one: TimelineBin) -> Record:
+    return {
+        "start": one.when.first.isoformat(),
+        "end": one.when.last.isoformat(),
+        "events": one.events,
+        "planned": one.planned,
+        "background": one.background,
     }
 
 
@@ -102,6 +115,9 @@ def _event(point: TimelinePoint) -> Record:
         "headline": point.headline,
         "topics": list(point.topics),
         "dated": point.dated,
+        "also": [str(ref) for ref in point.also],
+        "names": list(point.names),
+        "confident": point.confident,
     }
 
 
@@ -120,6 +136,8 @@ def _view(view: IssueView, explain: bool) -> Record:
         "source": issue.source,
         "sha256": issue.sha256,
         "items": [item(entry, explain) for entry in view.entries],
+        "url_basis": issue.url_basis,
+        "also": [{"source": other.path, "sha256": other.sha256} for other in issue.also],
     }
 
 

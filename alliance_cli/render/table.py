@@ -24,7 +24,6 @@ from alliance_cli.model import (
     Timeline,
     Topics,
 )
-from alliance_cli.render.date_words import clock
 from alliance_cli.render.report import Report
 
 Row: TypeAlias = tuple[str, ...]
@@ -70,13 +69,19 @@ def _search(results: Results) -> Table:
 def _hit(hit: Hit) -> Row:
     entry = hit.entry
     topics = _several(entry.values("topics"))
-    return (str(entry.ref), entry.when.edtf, clock(entry), entry.headline, topics, hit.snippet.text)
+    dated = hit.dated
+    return (str(entry.ref), dated.when.edtf, dated.clock, entry.headline, topics, hit.snippet.text)
+
+
+_EVENT = (
+    *("start", "end", "kind", "id", "sentence", "date_text", "precision", "clock", "headline", "topics"),
+    *("also", "names", "confident"),
+)
 
 
 def _timeline(timeline: Timeline) -> Table:
-    header = ("start", "end", "kind", "id", "sentence", "date_text", "precision", "clock", "headline", "topics")
     return Table(
-        header,
+        _EVENT,
         tuple(
             (
                 point.when.first.isoformat(),
@@ -89,6 +94,9 @@ def _timeline(timeline: Timeline) -> Table:
                 "event" if point.dated else "issue",
                 point.headline,
                 _several(point.topics),
+                _several(tuple(map(str, point.also))),
+                _several(point.names),
+                "yes" if point.confident else "no",
             )
             for point in timeline.points
         ),

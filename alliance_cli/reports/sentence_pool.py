@@ -51,6 +51,10 @@ _NAMES = 0.35
 _SHARED = 1.0
 _ASKED_FOR = 0.8
 
+#: A sentence without its end was cut off on its page: it is quoted only where there is nothing else.
+_CUT = -5.0
+_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -86,6 +90,7 @@ def candidates(selection: Selection) -> tuple[tuple[Candidate, ...], ...]:
                 + _SHARED * _commonness(sentences[place], shared, scale)
                 + _NAMES * _name_share(entry, span, names, scale)
                 + _ASKED_FOR * (not asked.isdisjoint(_words(span.of(entry.body))))
+                + _CUT * (not _END.search(span.of(entry.body)))
             )
             own.append(_candidate(entry, place, span, worth, sentences[place]))
         pool.append(tuple(own))
@@ -112,12 +117,12 @@ def _candidate(entry: Entry, place: int, span: Span, worth: float, about: frozen
 
 
 def _dating(entry: Entry, span: Span) -> tuple[When | None, DateKind | None]:
+    """The date of a sentence: an event before a plan before background, and one known to days before a vaguer one."""
     inside = [d for d in entry.annotations.dates if d.field == "body" and d.span.overlaps(span)]
-    kinds: tuple[DateKind, ...] = ("event", "planned")
-    for kind in kinds:
-        if dated := [d.event for d in inside if d.kind == kind]:
-            return min(dated), kind
-    return None, None
+    kinds: tuple[DateKind, ...] = ("event", "planned", "background")
+    ranked = sorted(inside, key=lambda d: (not d.event.is_fine, kinds.index(d.kind), d.event))
+    best = next((d for d in ranked if d.kind != "background"), ranked[0] if ranked else None)
+    return (best.event, best.kind) if best else (None, None)
 
 
 def _commonness(about: frozenset[str], shared: Counter[str], scale: float) -> float:

@@ -42,7 +42,8 @@ def summary(selection: Selection, *, words: int = 200) -> Summary:
         first=min((when.first for when in days), default=None),
         last=max((when.last for when in days), default=None),
         sentences=tuple(
-            SummarySentence(c.text, c.entry.ref, c.when, c.kind) for c in _told(_quoted(selection, topic, words))
+            SummarySentence(c.text, c.entry.ref, c.when, c.kind)
+            for c in _told(_quoted(selection, topic, words))[: selection.query.limit or None]
         ),
         facets=tuple(Facet(name, _counted(selection.entries, name, {})) for name in FACETS if name != "topics"),
         related_topics=tuple(v for v in _counted(selection.entries, "topics", labels) if v.value != topic),
@@ -60,11 +61,11 @@ def _label(selection: Selection) -> str:
 
 
 def _event_days(selection: Selection) -> list[When]:
-    """When the events of the selection happened; its plans where there is nothing else."""
+    """When the events of the selection happened, as far as days are known; its plans where there is nothing else."""
     query = selection.query
     kinds: tuple[DateKind, ...] = ("event", "planned")
     for kind in kinds:
-        days = [d.event for e in selection.entries for d in e.annotations.dates if d.kind == kind]
+        days = [d.event for e in selection.entries for d in e.annotations.dates if d.kind == kind and d.event.is_fine]
         if inside := [when for when in days if when.overlaps(query.since, query.until)]:
             return inside
     return []
@@ -144,7 +145,8 @@ def _told(chosen: Sequence[Candidate]) -> list[Candidate]:
         base = candidate
         while base.leaning and (base.entry.ref, base.place - 1) in by_place:
             base = by_place[base.entry.ref, base.place - 1]
-        when = base.when or base.entry.when
+        # Background tells of the item in which it stands, not of its own day.
+        when = base.when if base.when and base.kind != "background" else base.entry.when
         ref = candidate.entry.ref
         return (when.first, when.last, ref.volume, ref.number, ref.item, candidate.place)
 

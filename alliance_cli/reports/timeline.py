@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from alliance_cli.model import DateMention, Entry, Selection, Span, Timeline, TimelinePoint
+from alliance_cli.model import Coverage, DateMention, Entry, Field, Ref, Selection, Span, Timeline, TimelinePoint
+from alliance_cli.reports.timeline_bins import bins
+from alliance_cli.reports.timeline_merging import Telling, merged
+from alliance_cli.reports.timeline_title import title
 
 
-def timeline(selection: Selection, *, background: bool = False) -> Timeline:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A point with what it was made from, and its place among those of the entry."""
+
+    point: TimelinePoint
+    entry: Entry
+    field: Field
+    sentence: Span
+    position: int
+
+
+def timeline(selection: Selection, *, background: bool = False, by: str = "", as_of: date | None = None) -> Timeline:
     """One point for each sentence and date: events and plans, and older context where `background` asks for it.
 
-    An entry without such a date stands at its issue's month, marked as undated. Where the query has a first or last
-    day of events, points outside are left out. `total` counts all that are left; the query's limit cuts what is shown.
+    An event that several issues tell of stands once, in the words of the earliest, with the others in `also`. An entry
+    without a date stands at its issue's month, marked as undated. Where the query has a first or last day of events,
+    points outside are left out. `total` counts all that are left, and `bins` all of them by the unit `by` (day, week,
+    month, quarter, year; months unless told); the query's limit cuts what is shown. With `as_of`, only issues that had
+    been published by that day are told and counted; how many issues were searched stays as the selection has it.
     """
     query = selection.query
+    entries = [entry for entry in selection.entries if as_of is None or entry.closing_day <= as_of]
     placed = [
-        (position, point)
-        for entry in selection.entries
-        for position, point in _points(entry, background=background)
-        if point.when.overlaps(query.since, query.until)
+        one
+        for entry in entries
+        for one in _points(entry, background=background)
+        if one.point.when.overlaps(query.since, query.until)
     ]
-    placed.sort(key=lambda pair: (pair[1].ref, pair[0]))
-    placed.sort(key=lambda pair: (pair[1].when.first, pair[1].when.last), reverse=query.sort == "-date")
-    points = tuple(point for _, point in placed)
+    points = _once(placed)
+    points.sort(key=lambda point: (point.when.first, point.when.last), reverse=query.sort == "-date")
     return Timeline(
-        points=points[: query.limit or None],
+        points=tuple(points[: query.limit or None]),
         total=len(points),
-        items=len({point.ref for point in points}),
-        coverage=selection.coverage,
+        items=len({ref for point in points for ref in (point.ref, *point.also)}),
+        coverage=selection.coverage if as_of is None else _coverage(entries, selection.coverage.searched),
+        by=by,
+        bins=bins(points, by),
+        labels=selection.labels,
+        title=title(selection, as_of),
     )
 
 
@@ -40,11 +64,40 @@ def sentence_of(entry: Entry, mention: DateMention) -> Span:
     return Span(0, len(entry.text_of(mention.field)))
 
 
-def _points(entry: Entry, *, background: bool) -> Iterator[tuple[int, TimelinePoint]]:
+def _coverage(entries: Sequence[Entry], searched: int) -> Coverage:
+    if not entries:
+        return Coverage(0, searched)
+    issues = {entry.ref.issue: entry.issued for entry in entries}
+    first = min(issues.items(), key=lambda pair: (pair[1].first, pair[0]))[1]
+    last = max(issues.items(), key=lambda pair: (pair[1].last, pair[0]))[1]
+    return Coverage(len(issues), searched, first, last)
+
+
+def _once(placed: Iterable[_Placed]) -> list[TimelinePoint]:
+    """The points in the order of items, with those that tell of one event made one."""
+    ordered = sorted(placed, key=lambda one: (one.point.ref, one.position))
+    told = merged(
+        [
+            Telling(key, one.entry, one.field, one.sentence, one.point.when, one.point.kind)
+            for key, one in enumerate(ordered)
+            if one.point.dated
+        ]
+    )
+    also: dict[int, list[Ref]] = defaultdict(list)
+    for later, first in told.items():
+        also[first].append(ordered[later].point.ref)
+    return [
+        replace(one.point, also=tuple(sorted(also[key]))) if key in also else one.point
+        for key, one in enumerate(ordered)
+        if key not in told
+    ]
+
+
+def _points(entry: Entry, *, background: bool) -> Iterator[_Placed]:
     kinds = ("event", "planned", "background") if background else ("event", "planned")
     mentions = [mention for mention in entry.annotations.dates if mention.kind in kinds]
     if not mentions:
-        yield 0, _undated(entry)
+        yield _undated(entry)
     seen = set()
     mentions.sort(key=lambda mention: (mention.field == "body", mention.span))
     for position, mention in enumerate(mentions):
@@ -52,11 +105,11 @@ def _points(entry: Entry, *, background: bool) -> Iterator[tuple[int, TimelinePo
         key = (mention.field, sentence, mention.event.first, mention.event.last)
         if key not in seen:  # the same day twice in one sentence is one event
             seen.add(key)
-            yield position, _dated(entry, mention, sentence)
+            yield _dated(entry, mention, sentence, position)
 
 
-def _dated(entry: Entry, mention: DateMention, sentence: Span) -> TimelinePoint:
-    return TimelinePoint(
+def _dated(entry: Entry, mention: DateMention, sentence: Span, position: int) -> _Placed:
+    point = TimelinePoint(
         when=mention.event,
         kind=mention.kind,
         date_text=mention.text,
@@ -64,18 +117,33 @@ def _dated(entry: Entry, mention: DateMention, sentence: Span) -> TimelinePoint:
         ref=entry.ref,
         headline=entry.headline,
         topics=entry.values("topics"),
+        names=_names(entry, mention.field, sentence),
+        confident=mention.confident,
+        url=entry.url,
     )
+    return _Placed(point, entry, mention.field, sentence, position)
 
 
-def _undated(entry: Entry) -> TimelinePoint:
+def _undated(entry: Entry) -> _Placed:
     sentences = entry.annotations.sentences
-    return TimelinePoint(
+    field: Field = "body" if sentences else "headline"
+    sentence = sentences[0] if sentences else Span(0, len(entry.headline))
+    point = TimelinePoint(
         when=entry.issued,
         kind="event",
         date_text="",
-        sentence=sentences[0].of(entry.body) if sentences else entry.headline,
+        sentence=sentence.of(entry.text_of(field)),
         ref=entry.ref,
         headline=entry.headline,
         topics=entry.values("topics"),
         dated=False,
+        names=_names(entry, field, sentence),
+        url=entry.url,
     )
+    return _Placed(point, entry, field, sentence, 0)
+
+
+def _names(entry: Entry, field: Field, sentence: Span) -> tuple[str, ...]:
+    """The names that occur in a sentence, each once, in the order in which they do."""
+    inside = [name for name in entry.annotations.names if name.field == field and sentence.overlaps(name.span)]
+    return tuple(dict.fromkeys(name.name for name in sorted(inside, key=lambda name: name.span)))

@@ -136,7 +136,8 @@ class Conditions:
             return found
         import difflib  # loaded only for a complaint
 
-        near = difflib.get_close_matches(wanted, known, 1, 0.5)
+        parts = [name for name in known if len(wanted) > 2 and wanted in name]
+        near = parts[:1] or difflib.get_close_matches(wanted, known, 1, 0.5)
         remedy = f"did you mean {known[near[0]]!r}?" if near else "`alliance topics` lists them"
         raise UsageError(f"unknown topic {value!r}", remedy=remedy)
 

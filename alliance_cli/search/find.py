@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from alliance_cli.model import (
     FACETS,
     Coverage,
     Entry,
+    Facet,
     FacetList,
     Hit,
     Query,
@@ -63,7 +64,13 @@ def search(folder: Path, query_: Query) -> Results:
         shown = found.documents[: query_.limit] if query_.limit else found.documents
         entries = [found.postings.entry(document) for document in shown]
         hits = [
-            Hit(entry, rank, found.scores.get(document, 0.0), snippet(entry, found.marks))
+            Hit(
+                entry,
+                rank,
+                found.scores.get(document, 0.0),
+                snippet(entry, found.marks),
+                entry.dated(query_.since, query_.until),
+            )
             for rank, (document, entry) in enumerate(zip(shown, entries, strict=True), 1)
         ]
         counted = facets.count(found.postings, found.lexicon, found.documents, FACETS)
@@ -100,16 +107,24 @@ def facet(folder: Path, query_: Query, field: str) -> FacetList:
     """All values of a facet over what a query selects; the field in the singular or plural, or a kind of name."""
     name = parse.facet_named(field)
     if name is None:
-        raise UsageError(f"unknown facet {field!r}", remedy="facets: " + ", ".join(FACETS))
+        import difflib  # loaded only for a complaint
+
+        near = difflib.get_close_matches(field.casefold(), FACETS, 1)
+        remedy = f"did you mean {near[0]!r}?" if near else "facets: " + ", ".join(FACETS)
+        raise UsageError(f"unknown facet {field!r}", remedy=remedy)
 
     def work(found: _Found) -> FacetList:
         return FacetList(
-            facet=facets.count(found.postings, found.lexicon, found.documents, [name])[0],
+            facet=_first(facets.count(found.postings, found.lexicon, found.documents, [name])[0], query_.limit),
             total=len(found.documents),
             coverage=_coverage(found.postings, found.documents),
         )
 
     return _ask(folder, lambda postings, words: work(_find(postings, words, query_)))
+
+
+def _first(counted: Facet, limit: int) -> Facet:
+    return replace(counted, values=counted.values[: limit or None])
 
 
 def entries(folder: Path, ref: Ref) -> tuple[Entry, ...]:

@@ -14,11 +14,12 @@ import stat
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from alliance_cli import __version__
 from alliance_cli.errors import IndexFailure
 from alliance_cli.model import Problem, Stamp
 
-#: Changes whenever an index of an older program must be rebuilt.
-FORMAT = 3
+#: An index of another version of the program is rebuilt: what it finds in a text may have changed.
+FORMAT = f"3 {__version__}"
 
 POINTER = "current.json"
 STATE = "state.json"

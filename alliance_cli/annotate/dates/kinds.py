@@ -15,6 +15,9 @@ _STORY = 130
 #: The same for a date that only serves to place another one (`months after the August summit`).
 _REFERENCE = 45
 
+#: How many days before the anchor a text that closes with it may still look forward to.
+_AHEAD = 7
+
 _LAST = re.compile(
     r"(?:last|a|one)\s(?:year|decade|spring|summer|fall|autumn|winter|[A-Z])|.*\b(?:year|decade)s?\sago", re.IGNORECASE
 )
@@ -48,13 +51,18 @@ def _planned(when: When, anchor: date, clause: Clause) -> bool:
     """Said to come: a future tense over a date that is not yet past, or a deadline that the anchor has not reached."""
     if when.last > anchor and _DEADLINE.search(clause.before) and when.precision != "day":
         return True
-    return clause.tense == "future" and when.last >= anchor - timedelta(20)
+    # A clause may look ahead from a day that is past: `Closing the purchase on April 19, it will be in 16 states`.
+    return clause.tense == "future" and when.last >= anchor - timedelta(_AHEAD if when.is_fine else 3 * _AHEAD)
 
 
 def _recent(form: Form, when: When, anchor: date, clause: Clause, words: str) -> tuple[DateKind, str]:
     coarse = when.precision not in ("day", "range", "week", "part-month")
     if form.resolve and coarse and _LAST.match(words) and when.precision != "month":
         return "background", "last-year"
-    if coarse and when.last < anchor - timedelta(_REFERENCE) and _REFERRING.search(clause.before):
+    if form.rule.startswith("fiscal") and when.last < anchor:
+        return "background", "past-fiscal-year"
+    # A year that is over and only places something else is context, however lately it ended.
+    over = when.last < anchor - timedelta(0 if when.precision == "year" else _REFERENCE)
+    if coarse and over and _REFERRING.search(clause.before):
         return "background", "reference"
     return "event", "in-story"
