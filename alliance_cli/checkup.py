@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from alliance_cli import vocabulary
+from alliance_cli import files, vocabulary
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, FileError, IndexFailure
 from alliance_cli.ingest import trace
 from alliance_cli.locate import Place
 from alliance_cli.model import FIELDS, Checkup, Issue, Original, Problem, Severity
-from alliance_cli.refresh import refresh
+from alliance_cli.refresh import refresh, writing
 from alliance_cli.search import find
 
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A problem, and what mends it without losing anything (which says what it did), if there is such a thing."""
+    """A problem, and what mends it without losing anything, if there is such a thing: it says what it did, or "" ."""
 
     problem: Problem
     mend: Callable[[], str] | None = None
@@ -26,6 +28,11 @@ class _Finding:
 
 def check(place: Place, *, fix: bool = False) -> Checkup:
     """Every problem in the corpus, its vocabulary and its index, with a remedy each; `fix` mends the safe ones."""
+    with writing(place, lambda _line: None) if fix and place.writable else contextlib.nullcontext():
+        return _checked(place, fix=fix)
+
+
+def _checked(place: Place, *, fix: bool) -> Checkup:
     corpus = place.corpus
     issues: list[Issue] = []
     findings: list[_Finding] = []
@@ -41,10 +48,15 @@ def check(place: Place, *, fix: bool = False) -> Checkup:
     if not issues and not findings:
         findings.append(_found(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
     findings += [*_about_leftovers(corpus), *(_about_vocabulary(corpus.vocabulary) or _about_index(place, fix))]
-    mended = tuple(finding.mend() for finding in findings if fix and finding.mend)
-    left = [finding.problem for finding in findings if not (fix and finding.mend)]
+    mended: list[str] = []
+    left: list[Problem] = []
+    for finding in findings:
+        if done := finding.mend() if fix and finding.mend else "":
+            mended.append(done)
+        else:
+            left.append(finding.problem)
     left.sort(key=lambda problem: (problem.severity != "error", problem.path, problem.line))
-    return Checkup(tuple(left), len(issues), sum(len(issue.items) for issue in issues), mended)
+    return Checkup(tuple(left), len(issues), sum(len(issue.items) for issue in issues), tuple(mended))
 
 
 def _about_name(issue: Issue, path: Path) -> Iterator[_Finding]:
@@ -53,11 +65,15 @@ def _about_name(issue: Issue, path: Path) -> Iterator[_Finding]:
         return
 
     def rename() -> str:
-        path.rename(right)
+        try:
+            # Unlike a rename, a link never takes the place of a file that has come there meanwhile.
+            os.link(path, right)
+        except OSError:
+            return ""
+        path.unlink()
         return f"{path.name} is now {right.name}"
 
-    finding = _found(path, f"the file holds {issue.ref}", f"name it {right.name}")
-    yield finding if right.exists() else replace(finding, mend=rename)
+    yield replace(_found(path, f"the file holds {issue.ref}", f"name it {right.name}"), mend=rename)
 
 
 def _about_issue(issue: Issue, path: Path) -> Iterator[_Finding]:
@@ -89,7 +105,7 @@ def _about_originals(corpus: Corpus, issue: Issue, path: Path) -> Iterator[_Find
 
 def _about_leftovers(corpus: Corpus) -> Iterator[_Finding]:
     """Files that an interrupted write left aside; what they were to replace still stands."""
-    for part in sorted(corpus.folder.rglob(".*.part")):
+    for part in sorted(path for path in corpus.folder.rglob(".*") if files.is_aside(path.name)):
 
         def remove(part: Path = part) -> str:
             part.unlink(missing_ok=True)
@@ -111,7 +127,7 @@ def _about_vocabulary(folder: Path) -> list[_Finding]:
 def _about_index(place: Place, fix: bool) -> list[_Finding]:
     """Whether the index can be brought up to date and holds what it counts; with `fix`, it is built anew if not."""
     try:
-        refresh(place, lambda _line: None)
+        refresh(place, lambda _line: None, locked=fix)
         items, held = find.counts(place.index)[1], len(find.everything(place.index))
         fault = "" if items == held else f"the index counts {items} items and holds {held}"
     except IndexFailure as failure:
@@ -120,7 +136,7 @@ def _about_index(place: Place, fix: bool) -> list[_Finding]:
         return []
 
     def rebuild() -> str:
-        refresh(place, lambda _line: None, rebuild=True)
+        refresh(place, lambda _line: None, rebuild=True, locked=fix)
         return "built the index anew"
 
     return [_Finding(_found(place.index, fault, "`alliance index --rebuild`").problem, rebuild if fix else None)]

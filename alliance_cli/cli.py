@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
 
 from alliance_cli.commands.talk import complain, say
-from alliance_cli.errors import AllianceError, UsageError
+from alliance_cli.errors import AllianceError, FileError, UsageError
 
 #: Each command with its module and the one line that `--help` shows.
 COMMANDS = {
@@ -85,8 +87,14 @@ class Commands(TyperGroup):
         except (KeyboardInterrupt, typer.Abort):
             return 130
         except BrokenPipeError:
-            _discard_stdout()
+            _discard(sys.stdout)
             return 0
+        except OSError as fault:
+            _trace_if_asked(arguments)
+            _discard(sys.stdout)
+            place = str(fault.filename) if fault.filename else "the output"
+            complain(FileError(f"{fault.strerror or fault}", path=place, remedy="check the path and its permissions"))
+            return FileError.exit_code
         except _PARSE_ERROR as fault:
             complain(UsageError(fault.format_message().rstrip("."), remedy=_help_of(arguments)))
             return UsageError.exit_code
@@ -124,10 +132,23 @@ def root(
 
 def main() -> None:
     """Run the command line on this process's arguments."""
+    _open_streams()
+    code = typer.main.get_command(app).main(prog_name="alliance", standalone_mode=False)
     for stream in (sys.stdout, sys.stderr):
-        # Whatever the locale says: the corpus is UTF-8, and so is what is said of it.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
-    typer.main.get_command(app).main(prog_name="alliance")
+        try:
+            stream.flush()
+        except OSError:
+            # A full disk or a reader who left; Python would say so again, and change the exit code.
+            _discard(stream)
+    sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Make both streams UTF-8, whatever the locale says, and have both even where the caller closed one."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it lasts as long as we do
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _common_last(arguments: list[str]) -> list[str]:
@@ -162,6 +183,7 @@ def _trace_if_asked(arguments: Sequence[str]) -> None:
         traceback.print_exc()
 
 
-def _discard_stdout() -> None:
-    # Whoever read the output has left; what is still buffered has nowhere to go.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _discard(stream: TextIO) -> None:
+    """Let what is still buffered go nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

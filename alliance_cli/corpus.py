@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -35,7 +37,8 @@ class Corpus:
 
     def has(self, ref: Ref) -> bool:
         """Whether the corpus holds a file for that issue."""
-        return self.path_of(ref).is_file()
+        with _readable(self.issues):
+            return os.path.lexists(self.path_of(ref))
 
     def issue_files(self) -> list[tuple[str, os.stat_result]]:
         """The name and the status of each issue file, by name; `CorpusError` where the folder cannot be listed."""
@@ -56,6 +59,11 @@ class Corpus:
         """The issue with that reference, from the file that bears its name, or None."""
         return self.read(self.path_of(ref).name) if self.has(ref) else None
 
+    def has_comments(self, ref: Ref) -> bool:
+        """Whether an issue's file has comments in its front matter, which a new writing of it would lose."""
+        front = _text(self.path_of(ref)).split("\n---", 1)[0]
+        return any(line.lstrip().startswith("#") or " #" in line for line in front.splitlines())
+
     def original(self, path: str) -> bytes | None:
         """The bytes of an imported original, by its path within the corpus; None where there is none.
 
@@ -65,9 +73,12 @@ class Corpus:
         if len(pure.parts) != 2 or pure.parts[0] != "sources" or ".." in pure.parts:
             return None
         place = self.folder / pure
-        if place.is_symlink() or not place.is_file() or place.stat().st_size > _LARGEST * 3:
+        try:
+            if place.is_symlink() or not place.is_file() or place.stat().st_size > _LARGEST * 3:
+                return None
+            return place.read_bytes()
+        except OSError:
             return None
-        return place.read_bytes()
 
     def write(self, issue: Issue) -> None:
         """Write an issue's file, whole or not at all."""
@@ -100,7 +111,8 @@ def fingerprint(data: bytes) -> str:
 def stamp(path: Path, status: os.stat_result) -> Stamp:
     """What a file looks like, its bytes included; an unreadable file has no hash."""
     try:
-        digest = fingerprint(path.read_bytes())
+        # What is too large to be read as an issue is not read for its hash either.
+        digest = fingerprint(path.read_bytes()) if status.st_size <= _LARGEST else ""
     except OSError:
         digest = ""
     return Stamp(status.st_size, changed_ns(status), digest)
@@ -114,6 +126,16 @@ def changed_ns(status: os.stat_result) -> int:
 def same_file(old: Stamp, status: os.stat_result) -> bool:
     """Whether a file looks untouched, without reading it."""
     return old.size == status.st_size and old.changed_ns == changed_ns(status)
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failure:
+        raise CorpusError(
+            f"the folder cannot be read: {failure.strerror}", path=str(folder), remedy="check its permissions"
+        ) from failure
 
 
 def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:

@@ -16,7 +16,9 @@ def create(root: Path) -> None:
         raise UsageError(f"{root} holds a library already", remedy="choose another folder")
     try:
         for file in sorted(shipped().corpus.vocabulary.glob("*.yaml")):
-            files.write(corpus / "vocabulary" / file.name, file.read_bytes())
+            # A vocabulary that stands there already is somebody's work.
+            if not (corpus / "vocabulary" / file.name).exists():
+                files.write(corpus / "vocabulary" / file.name, file.read_bytes())
         (corpus / "sources").mkdir(parents=True, exist_ok=True)
         files.write(root / "index" / ".gitignore", b"*\n!.gitignore\n")
         # Last, since this folder is what makes a library one.

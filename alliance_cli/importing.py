@@ -87,6 +87,11 @@ def _source(
             yield _issue(corpus, source, reading, options, taken)
         except CorpusError as fault:
             yield replace(_refused(source.name, fault), ref=reading.issue.ref)
+        except OSError as failure:
+            unwritten = CorpusError(
+                f"the corpus cannot be written: {failure.strerror}", remedy="check the free space and the permissions"
+            )
+            yield replace(_refused(source.name, unwritten), ref=reading.issue.ref)
 
 
 def _refused(name: str, fault: ImportRefused | CorpusError) -> SourceReport:
@@ -148,31 +153,49 @@ def _again(
     base = _as_imported(corpus, old)
     if compare.same_words(base or old, new) or compare.same_words(old, new):
         return _further_copy(corpus, source, old, report, options)
-    if not options.replace:
+    refusal = _refusal(corpus, old, new, base, report, options)
+    if refusal or base is None:
         changes = tuple(compare.differences(old, new))
-        return replace(
-            report,
-            status="refused",
-            warnings=(*report.warnings, *changes),
-            error=f"differs from {old.ref} in the corpus (--replace takes it; edits by hand stay)",
-        )
+        return replace(report, status="refused", warnings=(*report.warnings, *changes), error=refusal)
     merged, kept = compare.merged(base, old, new)
-    also = (*old.also, Original(old.source, old.sha256)) if old.source else old.also
-    taken = replace(merged, also=also, image_credit=new.image_credit or old.image_credit)
+    taken = replace(merged, also=(*old.also, Original(old.source, old.sha256)))
+    if options.issued:
+        taken = replace(taken, issued=options.issued, issued_basis="given")
     digest = fingerprint(source.data)
     noted = replace(report, items=len(taken.items), warnings=(*report.warnings, *kept))
     return _written(corpus, source, taken, digest, noted, options, "replaced")
 
 
+def _refusal(
+    corpus: Corpus, old: Issue, new: Issue, base: Issue | None, report: SourceReport, options: ImportOptions
+) -> str:
+    """Why another telling of an issue is not taken, with what to do; "" where it is."""
+    if not options.replace:
+        return f"differs from {old.ref} in the corpus (--replace takes it; edits by hand stay)"
+    path = corpus.path_of(old.ref)
+    if base is None:
+        return (
+            f"the original of {old.ref} is missing or was changed, so that edits by hand cannot be told from it"
+            f" (put it back, or move {path.name} away to import anew)"
+        )
+    if any("imported as" in warning for warning in report.warnings) and not compare.alike(old, new):
+        return f"{old.ref} in the corpus is another text (check --issue)"
+    if corpus.has(old.ref) and corpus.has_comments(old.ref):
+        return f"{path.name} has comments, which would be lost (move them out of the front matter)"
+    return ""
+
+
 def _further_copy(
     corpus: Corpus, source: Source, old: Issue, report: SourceReport, options: ImportOptions
 ) -> SourceReport:
+    if corpus.has(old.ref) and corpus.has_comments(old.ref):
+        note = f"a further copy of {old.ref}, not noted: the comments in its file would be lost"
+        return replace(report, status="unchanged", warnings=(*report.warnings, note))
     if not options.dry_run:
         path = corpus.keep_original(old.ref, source.data, source.ending)
         corpus.write(replace(old, also=(*old.also, Original(path, fingerprint(source.data)))))
-    return replace(
-        report, status="unchanged", warnings=(*report.warnings, f"a further copy of {old.ref}, kept beside the first")
-    )
+    note = f"a further copy of {old.ref}, kept beside the first"
+    return replace(report, status="unchanged", warnings=(*report.warnings, note))
 
 
 def _written(
@@ -193,7 +216,7 @@ def _written(
 def _as_imported(corpus: Corpus, issue: Issue) -> Issue | None:
     """What the issue's original says when it is read again, its items in the issue's places; None without original."""
     data = corpus.original(issue.source)
-    if data is None:
+    if data is None or fingerprint(data) != issue.sha256:
         return None
     try:
         readings = read.issues(Source(issue.source, data))

@@ -31,6 +31,10 @@ _KEYS = (
     "sha256",
     "also",
 )
+
+#: The years in which an issue may have been published.
+YEARS = range(1950, 2150)
+
 _REMEDY = "see docs/corpus.md, or import the issue again"
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
@@ -151,10 +155,12 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 
 
 def parse_issued(text: str) -> When:
-    """Read an issue date, `2023-03` or `2023-03-17`; `ValueError` for anything else."""
-    if month := _MONTH.fullmatch(text):
-        return When.month(int(month[1]), int(month[2]))
-    return When.day(date.fromisoformat(text))
+    """Read an issue date, `2023-03` or `2023-03-17`; `ValueError` for anything else, and for other centuries."""
+    month = _MONTH.fullmatch(text)
+    when = When.month(int(month[1]), int(month[2])) if month else When.day(date.fromisoformat(text))
+    if when.first.year not in YEARS:
+        raise ValueError(text)
+    return when
 
 
 def _issued(node: Node) -> When:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,7 +53,7 @@ class Library:
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, talk: Talk = _silent) -> None:
-        self._place: Place = locate(path, os.environ, Path.cwd())
+        self._place: Place = locate(path, os.environ, _here())
         self._talk = talk
         self.problems: tuple[Problem, ...] = ()
 
@@ -97,11 +99,24 @@ class Library:
         """Issues, or single items of them, whole; `NothingFound` where the library lacks one."""
         return tuple(self._view(Ref.parse(ref) if isinstance(ref, str) else ref) for ref in refs)
 
-    def timeline(self, query: Query | Selection | str = "", *, background: bool = False) -> Timeline:
-        """Dated events in order of the day on which they happened."""
+    def timeline(
+        self,
+        query: Query | Selection | str = "",
+        *,
+        background: bool = False,
+        by: str = "",
+        as_of: date | None = None,
+    ) -> Timeline:
+        """Dated events in order of the day on which they happened, grouped `by` day, week, month, quarter or year.
+
+        With `as_of`, only what issues published by that day had told.
+        """
         from alliance_cli.reports.timeline import timeline
 
-        return timeline(self._selected(query), background=background)
+        chosen = self._selected(query)
+        if as_of:
+            chosen = replace(chosen, coverage=replace(chosen.coverage, searched=self._published(as_of)))
+        return timeline(chosen, background=background, by=by, as_of=as_of)
 
     def summary(self, query: Query | Selection | str = "", *, words: int = 200) -> Summary:
         """What the corpus says on a selection, in its own sentences, each with its item."""
@@ -147,6 +162,12 @@ class Library:
 
         return checkup.check(self._place, fix=fix)
 
+    def _published(self, day: date) -> int:
+        """How many issues had been published by a day."""
+        begun = self.search(Query(issued_until=day, limit=1)).coverage.matched
+        closing = self.select(Query(issued_since=day, issued_until=day))
+        return begun - len({entry.ref.issue for entry in closing.entries if entry.closing_day > day})
+
     def _selected(self, query: Query | Selection | str) -> Selection:
         return query if isinstance(query, Selection) else self.select(query)
 
@@ -172,6 +193,13 @@ class Library:
         except index_state.DamagedIndex:
             self.problems = refresh(self._place, self._talk, rebuild=True).problems
             return ask(self._place.index)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # the working folder was removed
+        return Path(os.sep)
 
 
 def _query(query: Query | str) -> Query:

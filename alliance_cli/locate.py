@@ -34,7 +34,7 @@ def locate(given: str | os.PathLike[str] | None, environ: Mapping[str, str], her
     """
     for name, folder in (("--library", given), ("ALLIANCE_LIBRARY", environ.get("ALLIANCE_LIBRARY"))):
         if folder:
-            root = Path(folder).expanduser().absolute()
+            root = _absolute(folder)
             if not _is_library(root):
                 raise CorpusError(
                     f"{name} names a folder without corpus/issues", path=str(root), remedy=f"`alliance init {folder}`"
@@ -56,6 +56,13 @@ def shipped() -> Place:
     return Place(root, _cached_index(root), writable=False)
 
 
+def _absolute(folder: str | os.PathLike[str]) -> Path:
+    try:
+        return Path(folder).expanduser().absolute()
+    except (RuntimeError, OSError):  # a `~name` of nobody, or no working folder
+        return Path(folder)
+
+
 def _place(root: Path) -> Place:
     index = root / "index"
     writable = os.access(root / "corpus", os.W_OK)
@@ -64,7 +71,10 @@ def _place(root: Path) -> Place:
 
 
 def _is_library(root: Path) -> bool:
-    return (root / "corpus" / "issues").is_dir()
+    try:
+        return (root / "corpus" / "issues").is_dir()
+    except OSError:  # a name too long, or a folder that may not be entered
+        return False
 
 
 def _cached_index(root: Path) -> Path:

@@ -53,13 +53,16 @@ class _Change:
         return bool(self.changed or self.removed)
 
 
-def refresh(place: Place, talk: Talk, *, rebuild: bool = False) -> Freshness:
-    """Update the index if the corpus or its vocabulary changed; `talk` gets a line when that takes over a second."""
+def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = False) -> Freshness:
+    """Update the index if the corpus or its vocabulary changed; `talk` gets a line when that takes over a second.
+
+    `locked` says that the caller holds the write lock already.
+    """
     started = time.monotonic()
     known = None if rebuild else index_state.read(place.index)
     if known and not _needs_work(*_compare(place, known)):
         return Freshness(problems=known.problems)
-    with writing(place, talk):
+    with contextlib.nullcontext() if locked else writing(place, talk):
         done = _update(place, None if rebuild else index_state.read(place.index))
     if time.monotonic() - started > 1 and (done.updated or done.removed):
         talk(f"Index brought up to date: {len(done.updated)} issues read in {time.monotonic() - started:.1f} s.")

@@ -19,7 +19,7 @@ REFS = st.builds(Ref, st.integers(1, 99), st.integers(1, 24))
 BASES: st.SearchStrategy[IssuedBasis] = st.sampled_from(("inferred", "stated", "given"))
 URL_BASES: tuple[UrlBasis, ...] = ("", "inferred", "stated")
 ISSUED = st.one_of(
-    st.dates(date(1990, 1, 1), date(2090, 1, 1)).map(When.day),
+    st.dates(date(1950, 1, 1), date(2149, 12, 31)).map(When.day),
     st.builds(When.month, st.integers(1990, 2090), st.integers(1, 12)),
 )
 

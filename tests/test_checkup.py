@@ -75,9 +75,9 @@ def test_a_misnamed_issue_file_is_renamed_by_fix(shipped: Library) -> None:
 
 
 def test_leftovers_of_a_killed_write_are_removed_by_fix(shipped: Library) -> None:
-    (shipped.root / "corpus" / "issues" / ".vol-2-07.md.abc.part").write_text("half")
+    (shipped.root / "corpus" / "issues" / ".vol-2-07.md.abcd1234.alliance-part").write_text("half")
     assert _messages(shipped.doctor(), "warning") == ["an interrupted write left this file"]
-    assert shipped.doctor(fix=True).fixed == ("removed .vol-2-07.md.abc.part",)
+    assert shipped.doctor(fix=True).fixed == ("removed .vol-2-07.md.abcd1234.alliance-part",)
     assert shipped.doctor().problems == ()
 
 

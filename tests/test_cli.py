@@ -190,7 +190,6 @@ def test_surroundings_change_nothing(ready: Library) -> None:
         assert [_process(ready.root, *line, **environ).stdout for line in lines] == plain
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_an_interruption_is_exit_130_without_a_trace(empty: Library) -> None:
     reader, writer = os.pipe()
     process = subprocess.Popen(

@@ -37,7 +37,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
 def test_a_killed_import_leaves_a_sound_corpus_and_is_completed_by_another(pages: Path, tmp_path: Path) -> None:
     chance = random.Random(7)
     command = [sys.executable, "-m", "alliance_cli", "import", str(pages), "--quiet"]
@@ -62,7 +61,7 @@ def test_a_killed_import_leaves_a_sound_corpus_and_is_completed_by_another(pages
         subprocess.run([*command, "--library", str(library.root)], check=True, capture_output=True)
         assert _corpus(library.root) == expected
         assert [p for p in library.doctor(fix=True).problems if p.severity == "error"] == []
-        assert not list((library.root / "corpus").rglob("*.part"))
+        assert not list((library.root / "corpus").rglob("*.alliance-part"))
         shutil.rmtree(library.root)
     assert killed
 

@@ -36,7 +36,7 @@ def test_the_wheel_holds_the_shipped_library_and_no_more_than_the_program(wheel:
         assert f"alliance_cli/shipped/corpus/{name}" in names
     assert "alliance_cli/py.typed" in names
     assert all(name.startswith(("alliance_cli/", "alliance_cli-")) for name in names)
-    assert not any(".part" in name or "__pycache__" in name for name in names)
+    assert not any(".alliance-part" in name or "__pycache__" in name for name in names)
 
 
 def test_the_installed_program_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:

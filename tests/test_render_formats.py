@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from test_render_samples import REPORTS
 
 from alliance_cli.errors import UsageError
 from alliance_cli.render import formats
+from alliance_cli.render.looks import Looks
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,13 @@ from alliance_cli.render import formats
         (None, "a.markdown", True, "md"),
         (None, "a.txt", True, "plain"),
         (None, "answer", True, "plain"),
+        ("SVG", None, True, "svg"),
+        ("timelinejs", "a.json", True, "timelinejs"),
+        (None, "a.json", True, "json"),
+        (None, "a.html", True, "html"),
+        (None, "a.HTM", True, "html"),
+        (None, "a.svg", True, "svg"),
+        (None, "a.ics", True, "ics"),
     ],
 )
 def test_pick(name: str | None, output: str | None, is_terminal: bool, expected: str) -> None:
@@ -33,8 +43,20 @@ def test_pick(name: str | None, output: str | None, is_terminal: bool, expected:
 
 @pytest.mark.parametrize(("name", "output"), [("xlsx", None), ("", None), (None, "a.docx"), (None, "v2.7")])
 def test_an_unknown_format_or_ending_is_refused_with_those_there_are(name: str | None, output: str | None) -> None:
-    with pytest.raises(UsageError, match=r"choose terminal, plain, json, jsonl, csv, tsv or md"):
+    choices = r"choose terminal, plain, json, jsonl, csv, tsv or md; for a timeline also html, svg, ics or timelinejs"
+    with pytest.raises(UsageError, match=choices):
         formats.pick(name, Path(output) if output else None, True)
+
+
+@pytest.mark.parametrize("form", formats.TIMELINE_FORMATS)
+@pytest.mark.parametrize("report", [name for name in REPORTS if name != "timeline"])
+def test_a_format_that_shows_timelines_alone_says_so(form: str, report: str) -> None:
+    stream = StringIO()
+    with pytest.raises(
+        UsageError, match=f"{form} shows timelines alone.*`alliance timeline`; here choose terminal, plain"
+    ):
+        formats.write(REPORTS[report], form, stream, Looks())
+    assert stream.getvalue() == ""
 
 
 _COLD = """
@@ -74,18 +96,21 @@ def test_a_format_loads_no_more_than_it_needs(form: str, needed: set[str]) -> No
 _SEEDED = """
 import io, sys
 sys.path.insert(0, {tests!r})
-from test_render_samples import RESULTS
+from test_render_samples import {report} as report
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks
 out = io.StringIO()
-formats.write(RESULTS, {form!r}, out, Looks())
+formats.write(report, {form!r}, out, Looks())
 print(ascii(out.getvalue()))
 """
 
 
-@pytest.mark.parametrize("form", formats.FORMATS)
+@pytest.mark.parametrize("form", [*formats.FORMATS, *formats.TIMELINE_FORMATS])
 def test_output_is_the_same_under_any_hash_seed_locale_and_time_zone(form: str) -> None:
-    code = _SEEDED.format(tests=str(Path(__file__).parent), form=form)
+    if form == "ics":
+        pytest.importorskip("icalendar", reason="the extra ics is not installed")
+    report = "TIMELINE" if form in formats.TIMELINE_FORMATS else "RESULTS"
+    code = _SEEDED.format(tests=str(Path(__file__).parent), form=form, report=report)
     outputs = set()
     for seed, zone, locale in (("1", "Asia/Tokyo", "C"), ("2", "America/New_York", "ja_JP.UTF-8")):
         environ = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "COLUMNS": seed * 2, "FORCE_COLOR": seed}

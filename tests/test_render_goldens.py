@@ -28,9 +28,20 @@ _WAYS = {
     "csv": ("csv", Looks()),
     "tsv": ("tsv", Looks()),
     "md": ("md", Looks()),
+    "html": ("html", Looks()),
+    "svg": ("svg", Looks()),
+    "ics": ("ics", Looks()),
+    "timelinejs.json": ("timelinejs", Looks()),
 }
 
-_ONLY = {"color.txt": ("search", "timeline", "doctor"), "explain.txt": ("search", "show")}
+_ONLY = {
+    "color.txt": ("search", "timeline", "doctor"),
+    "explain.txt": ("search", "show"),
+    "html": ("timeline",),
+    "svg": ("timeline",),
+    "ics": ("timeline",),
+    "timelinejs.json": ("timeline",),
+}
 
 CASES = [(report, way) for way in _WAYS for report in _ONLY.get(way, REPORTS)]
 
@@ -38,6 +49,8 @@ CASES = [(report, way) for way in _WAYS for report in _ONLY.get(way, REPORTS)]
 @pytest.mark.parametrize(("report", "way"), CASES, ids=[".".join(case) for case in CASES])
 def test_output_is_as_it_was_read_and_kept(report: str, way: str) -> None:
     form, looks = _WAYS[way]
+    if form == "ics":
+        pytest.importorskip("icalendar", reason="the extra ics is not installed")
     stream = StringIO(newline="")
     formats.write(REPORTS[report], form, stream, looks)
     golden = _GOLDENS / f"{report}.{way}"

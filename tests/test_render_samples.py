@@ -274,6 +274,7 @@ VIEW = IssueView(
         (Item(2, TALKS.headline, TALKS.body), Item(5, SPACE.headline, SPACE.body)),
         "US Energy Association",
         TALKS.url,
+        "inferred",
         "sources/vol-2-07.txt",
         "0f" * 32,
     ),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_timeline_merging import APART, SAME, entries
 
 from alliance_cli.annotate.sentences import split
+from alliance_cli.errors import UsageError
 from alliance_cli.model import (
     Annotations,
     Coverage,
@@ -15,6 +20,9 @@ from alliance_cli.model import (
     DateMention,
     Entry,
     Field,
+    Filter,
+    IssueRange,
+    NameMention,
     Query,
     Ref,
     Selection,
@@ -141,3 +149,106 @@ def test_order_is_total_whatever_the_order_of_the_entries(sort: Sort) -> None:
 def test_nothing_selected_is_an_empty_timeline() -> None:
     found = timeline(selection())
     assert (found.points, found.total, found.items) == ((), 0, 0)
+
+
+def test_points_carry_the_names_in_their_sentence_and_where_to_read_on() -> None:
+    body = "Kishida met Yoon on March 6. Biden called, and Kishida thanked Biden."
+    spans = [("person", "Biden", 29), ("place", "Kishida", 47), ("person", "Yoon", 12), ("person", "Kishida", 0)]
+    names = tuple(NameMention(Span(at, at + len(text)), text, kind, text) for kind, text, at in spans)  # type: ignore[arg-type]
+    doubtful = replace(mention(body, "March 6", When.day(date(2023, 3, 6))), confident=False)
+    found = replace(entry("2.5.1", body, doubtful), url="https://example.org/2-5")
+    found = replace(found, annotations=replace(found.annotations, names=names))
+    (point,) = timeline(selection(found)).points
+    assert (point.names, point.confident, point.url) == (("Kishida", "Yoon"), False, "https://example.org/2-5")
+
+
+AS_OF: tuple[tuple[date, list[str]], ...] = (
+    (date(2023, 3, 16), []),
+    (date(2023, 3, 17), ["2.5.1"]),
+    (date(2023, 3, 30), ["2.5.1"]),
+    (date(2023, 3, 31), ["2.5.1", "2.6.1"]),
+    (date(2023, 12, 31), ["2.5.1", "2.6.1", "2.7.1"]),
+)
+
+
+@pytest.mark.parametrize(("as_of", "expected"), AS_OF)
+def test_as_of_a_day_only_issues_published_by_then_are_told_and_counted(as_of: date, expected: list[str]) -> None:
+    found = [
+        entry("2.5.1", "Odd."),
+        entry("2.6.1", "Even."),
+        replace(entry("2.7.1", "Stated."), issued=When.day(date(2023, 4, 20))),
+    ]
+    told = timeline(Selection(Query(), tuple(found), Coverage(3, 40, MARCH, When.day(date(2023, 4, 20)))), as_of=as_of)
+    assert sorted(str(point.ref) for point in told.points) == expected
+    assert (told.total, told.items, told.coverage.matched) == (len(expected),) * 3
+    assert told.coverage.searched == 40
+    assert (told.coverage.first is None) == (not expected)
+    assert told.title == f"as published by {as_of.isoformat()}"
+
+
+def test_as_of_a_day_a_later_retelling_is_not_cited() -> None:
+    first, second = entries("2.7", SAME[0][0]), entries("2.8", SAME[0][1])
+    told = [timeline(selection(*first, *second), as_of=day) for day in (date(2023, 4, 17), date(2023, 4, 30))]
+    assert [len(one.points[0].also) for one in told] == [0, 1]
+
+
+TITLES = (
+    (Query(), ""),
+    (Query(text=" missile test "), "missile test"),
+    (Query(filters=(Filter("topics", ("trilateral",)),)), "Trilateral with South Korea"),
+    (Query(filters=(Filter("topics", ("trilateral", "odd")),)), "Trilateral with South Korea or odd"),
+    (Query(text="radar", filters=(Filter("places", ("Guam",), exclude=True),)), "radar · not Guam"),
+    (Query(issues=(IssueRange(Ref(2, 5), Ref(2, 7)), IssueRange(Ref(3, 1), Ref(3, 1)))), "issues 2.5..2.7, 3.1"),
+    (Query(issues=(IssueRange(None, Ref(2, 7)),)), "issues ..2.7"),
+    (Query(since=date(2023, 3, 1)), "events from 2023-03-01"),
+    (Query(until=date(2023, 3, 1)), "events to 2023-03-01"),
+    (
+        Query(issued_since=date(2023, 3, 1), issued_until=date(2023, 4, 30)),
+        "issued 2023-03-01 to 2023-04-30",
+    ),
+)
+
+
+@pytest.mark.parametrize(("query", "title"), TITLES)
+def test_a_title_says_what_was_selected(query: Query, title: str) -> None:
+    labels = (("trilateral", "Trilateral with South Korea"),)
+    told = timeline(Selection(query, (), Coverage(0, 2), labels))
+    assert (told.title, told.labels) == (title, labels)
+
+
+def test_units_count_all_even_where_a_limit_cuts_what_is_shown() -> None:
+    told = timeline(selection(LEADERS, EXERCISE, query=Query(limit=1)), by="week")
+    assert (told.by, len(told.points), told.total) == ("week", 1, 4)
+    assert sum(one.events + one.planned + one.background for one in told.bins) == 4
+    assert timeline(selection(LEADERS)).by == ""
+
+
+def test_another_unit_is_refused() -> None:
+    with pytest.raises(UsageError, match="'fortnight' is not a unit"):
+        timeline(selection(LEADERS), by="fortnight")
+
+
+SENTENCES = sorted({sentence for pair in (*SAME, *APART) for sentence in pair})
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=1, max_size=5),
+    st.sampled_from(["", "day", "week", "month", "quarter", "year"]),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None, derandomize=True, max_examples=40)
+def test_nothing_is_lost_or_invented_by_merging(issues: list[list[str]], by: str, order: random.Random) -> None:
+    found = [one for number, bodies in enumerate(issues, 5) for one in entries(f"2.{number}", *bodies)]
+    dates = sum(len({(m.event.first, m.event.last) for m in one.annotations.dates}) or 1 for one in found)
+    told = timeline(selection(*found), background=True, by=by)
+    assert told.total == len(told.points) == dates - sum(len(point.also) for point in told.points)
+    assert sum(one.events + one.planned + one.background for one in told.bins) == told.total
+    assert told.items == len(found)
+    bodies = {one.ref: one.body for one in found}
+    for point in told.points:
+        assert point.sentence in bodies[point.ref]
+        cited = [point.ref.issue, *(ref.issue for ref in point.also)]
+        assert cited == sorted(set(cited))
+    shuffled = list(found)
+    order.shuffle(shuffled)
+    assert timeline(selection(*shuffled), background=True, by=by).points == told.points

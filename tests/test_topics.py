@@ -122,6 +122,29 @@ def test_saying_the_same_twice_counts_once() -> None:
     assert finder.find("alpha alpha", "alpha alpha") == finder.find("alpha", "")
 
 
+def test_one_general_word_is_no_second_topic_but_two_are() -> None:
+    finder = TopicFinder([topic("one", alpha=5), topic("two", beta=3, gamma=1)])
+    assert [m.topic for m in finder.find("Alpha and beta", "")] == ["one"]
+    assert [m.topic for m in finder.find("Alpha and beta", "gamma")] == ["one", "two"]
+
+
+def test_a_strong_word_is_a_second_topic_alone() -> None:
+    finder = TopicFinder([topic("one", alpha=5), topic("two", beta=4)])
+    assert [m.topic for m in finder.find("Alpha and beta", "")] == ["one", "two"]
+
+
+def test_a_body_that_keeps_to_a_subject_brings_a_second_topic() -> None:
+    finder = TopicFinder([topic("one", alpha=5.5), topic("two", beta=5, gamma=5, delta=5)])
+    assert [m.topic for m in finder.find("Alpha", "beta")] == ["one"]
+    assert [m.topic for m in finder.find("Alpha", "beta, gamma, delta")] == ["one", "two"]
+
+
+def test_a_body_alone_does_not_overrule_a_plain_headline() -> None:
+    names = ("beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta")
+    finder = TopicFinder([topic("one", alpha=4), made("two", dict.fromkeys(names, 6.0))])
+    assert [m.topic for m in finder.find("Alpha", " ".join(names))] == ["one", "two"]
+
+
 def test_at_most_four_topics_and_equals_in_the_order_of_the_vocabulary() -> None:
     finder = TopicFinder([made(name, {"alpha": 5}) for name in "edcba"])
     assert [m.topic for m in finder.find("alpha", "")] == ["e", "d", "c", "b"]

@@ -19,7 +19,7 @@ from alliance_cli.model import Results
 from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
 
-_NARROWEST = 40
+_NARROWEST, _WIDEST = 40, 1000
 _NOTHING = "Nothing in the library meets this selection; `alliance facets topics` and its like list what there is."
 _EMPTY = "The library holds no issues yet; `alliance import FILE` takes one."
 
@@ -81,7 +81,9 @@ def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str
 def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: bool, paged: bool) -> None:
     size = shutil.get_terminal_size()
     color = chosen == "terminal" and looks.decide(output.color.value, os.environ, sys.stdout.isatty())
-    view = looks.Looks(max(size.columns, _NARROWEST), color, links=color and sys.stdout.isatty(), explain=explain)
+    view = looks.Looks(
+        min(max(size.columns, _NARROWEST), _WIDEST), color, links=color and sys.stdout.isatty(), explain=explain
+    )
     if not paged:
         formats.write(report, chosen, sys.stdout, view)
         return
@@ -95,13 +97,22 @@ def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: b
 def _to_file(report: Report, chosen: str, path: Path, *, force: bool) -> None:
     from alliance_cli import files
 
+    path = path.resolve()
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {path.parent}", remedy="make it first, or check the path")
-    if path.exists() and not force:
+    if any(
+        (folder / "corpus" / "issues").is_dir() for folder in path.parents if path.is_relative_to(folder / "corpus")
+    ):
+        raise UsageError(f"{path} is in the corpus of a library", remedy="write the output elsewhere")
+    if path.is_file() and not force:
         raise UsageError(f"{path} exists already", remedy="add --force to overwrite it")
     text = StringIO()
     formats.write(report, "plain" if chosen == "terminal" else chosen, text, looks.Looks(width=100))
     try:
-        files.write(path, text.getvalue().encode())
+        if path.exists() and not path.is_file():
+            # A device or a pipe is written to, never replaced.
+            path.write_bytes(text.getvalue().encode())
+        else:
+            files.write(path, text.getvalue().encode())
     except OSError as failure:
         raise UsageError(f"{path} cannot be written: {failure.strerror}", remedy="check the folder") from failure

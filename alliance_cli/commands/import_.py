@@ -12,6 +12,7 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.progress import Progress
 from alliance_cli.commands.talk import complain
 from alliance_cli.errors import ImportRefused, UsageError
+from alliance_cli.issue_file import YEARS
 from alliance_cli.model import ImportReport, Ref
 
 
@@ -40,8 +41,8 @@ def run(
 
     library = open_library(common)
     when = values.day("--issued", issued)
-    if when and when.precision not in ("day", "month"):
-        raise UsageError(f"--issued {issued!r} is not a day or a month", remedy="write 2023-03 or 2023-03-17")
+    if when and (when.precision not in ("day", "month") or when.first.year not in YEARS):
+        raise UsageError(f"--issued {issued!r} is no issue's day or month", remedy="write 2023-03 or 2023-03-17")
     options = ImportOptions(_issue(issue), when, dry_run=dry_run, replace=replace)
     with Progress(quiet=common.quiet) as progress:
         report = library.import_sources(sources, options, step=progress.step)
@@ -53,13 +54,14 @@ def run(
 def _tell(report: ImportReport, output: OutputOptions) -> None:
     """Show the report; of a lone source that was refused, a person needs one line, and a program its object."""
     refused = [source for source in report.sources if source.error]
-    alone = len(report.sources) == 1 and refused and not refused[0].warnings
-    if not alone or output.json or output.format or output.output:
+    alone = len(report.sources) == 1 and bool(refused)
+    if not alone or refused[0].warnings or output.json or output.format or output.output:
         emit(report, output)
     if alone:
         complain(ImportRefused(refused[0].error or "", path=refused[0].source))
     elif refused:
-        complain(ImportRefused(f"{len(refused)} of {len(report.sources)} sources were refused"))
+        remedy = "the report says why; the others were taken"
+        complain(ImportRefused(f"{len(refused)} of {len(report.sources)} sources were refused", remedy=remedy))
 
 
 def _issue(text: str | None) -> Ref | None:

@@ -38,6 +38,7 @@ class SortChoice(StrEnum):
     ISSUE = "issue"
 
 
+_FORMATS = "terminal, plain, json, jsonl, csv, tsv or md; for a timeline also html, svg, ics or timelinejs."
 _SHOWING, _CHOOSING, _RUNNING = "Output", "Selection", "General"
 
 
@@ -70,7 +71,7 @@ class CommonOptions:
 class OutputOptions:
     """How the answer is shown and where it goes."""
 
-    format: Annotated[str | None, _output("--format", metavar="FORMAT", help="terminal, plain, json, csv ...")] = None
+    format: Annotated[str | None, _output("--format", metavar="FORMAT", help=_FORMATS)] = None
     json: Annotated[bool, _output("--json", help="The same as --format json.")] = False
     output: Annotated[
         Path | None, _output("--output", "-o", metavar="FILE", help="Write to a file; its ending picks the format.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,9 +10,6 @@ import typer
 from alliance_cli.commands import values
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
-from alliance_cli.library import Library
-from alliance_cli.model import Query, Selection
-from alliance_cli.reports.timeline import timeline as timeline_of
 
 
 class ByChoice(StrEnum):
@@ -62,15 +57,8 @@ def run(
     day = values.last_day("--as-of", as_of)
     library = open_library(common)
     chosen = library.select(selection.query())
-    if day:
-        chosen = _published(library, chosen, day)
-    timeline = timeline_of(chosen, background=background, by=by.value if by else "", as_of=day)
-    answer(timeline, library, common, output, found=timeline.total > 0, notes=chosen.notes)
-
-
-def _published(library: Library, chosen: Selection, day: date) -> Selection:
-    """The selection with as many issues searched as had been published by a day."""
-    begun = library.search(Query(issued_until=day, limit=1)).coverage.matched
-    closing = library.select(Query(issued_since=day, issued_until=day))
-    later = {entry.ref.issue for entry in closing.entries if entry.closing_day > day}
-    return replace(chosen, coverage=replace(chosen.coverage, searched=begun - len(later)))
+    timeline = library.timeline(chosen, background=background, by=by.value if by else "", as_of=day)
+    notes = chosen.notes
+    if day and chosen.entries and not timeline.total:
+        notes = (*notes, f"No issue that tells of this had been published by {day.isoformat()}.")
+    answer(timeline, library, common, output, found=timeline.total > 0, notes=notes)

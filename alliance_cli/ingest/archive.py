@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from alliance_cli.errors import ImportRefused
 
+try:
+    from lzma import LZMAError
+except ImportError:  # a Python that was built without it reads no such member
+    LZMAError = zipfile.BadZipFile  # type: ignore[misc, assignment]
+
+#: What a damaged archive makes its readers raise; that of LZMA has no base but `Exception`.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError),
+    *(zlib.error, LZMAError, struct.error),
+)
 _MOST_MEMBERS = 10_000
 _MOST_BYTES = 500_000_000
 
@@ -32,10 +44,11 @@ def members(path: Path, largest: int, wanted: Callable[[str], bool]) -> Iterator
                     yield _refused(path, f"the archive unpacks to more than {_MOST_BYTES // 10**6} MB")
                     return
                 yield f"{path}/{name}", data
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as failure:
+    except RuntimeError as failure:
+        why = "locked with a password" if "password" in str(failure) else f"damaged: {failure}"
+        yield _refused(path, f"the archive is {why}")
+    except _DAMAGE as failure:
         yield _refused(path, f"the archive is damaged: {failure}")
-    except RuntimeError:
-        yield _refused(path, "the archive is locked with a password")
 
 
 def _refused(path: Path, message: str) -> ImportRefused:

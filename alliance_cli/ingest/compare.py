@@ -38,6 +38,11 @@ def aligned(new: Issue, old: Issue) -> Issue:
     return replace(new, items=tuple(replace(item, number=n) for n, item in enumerate(ordered, 1)))
 
 
+def alike(one: Issue, other: Issue) -> bool:
+    """Whether two tellings have any item in common."""
+    return any(_likeness(item, theirs) >= _ALIKE for item in one.items for theirs in other.items)
+
+
 def differences(old: Issue, new: Issue) -> Iterator[str]:
     """The words that differ, a line for each headline or body: `2.7.2 body: held [-two-] {+three+} days`."""
     pairs = {item.number: item for item in old.items}
@@ -48,7 +53,7 @@ def differences(old: Issue, new: Issue) -> Iterator[str]:
                 yield f"{new.ref.at(item.number)} {field}: {_word_diff(getattr(before, field), getattr(item, field))}"
 
 
-def merged(base: Issue | None, mine: Issue, theirs: Issue) -> tuple[Issue, tuple[str, ...]]:
+def merged(base: Issue, mine: Issue, theirs: Issue) -> tuple[Issue, tuple[str, ...]]:
     """The edited issue with a corrected source's changes, and what was kept from the edits.
 
     `base` is what the old source said: a field that a person edited since stays edited, and the line says so. Nothing
@@ -56,7 +61,7 @@ def merged(base: Issue | None, mine: Issue, theirs: Issue) -> tuple[Issue, tuple
     """
     kept: list[str] = []
     items: list[Item] = []
-    origin = {item.number: item for item in base.items} if base else {}
+    origin = {item.number: item for item in base.items}
     edited = {item.number: item for item in mine.items}
     for item in theirs.items:
         ours = edited.get(item.number)
@@ -72,7 +77,11 @@ def merged(base: Issue | None, mine: Issue, theirs: Issue) -> tuple[Issue, tuple
             if own != new and (by_hand or not new):
                 kept.append(f"{mine.ref.at(item.number)}: the {field} stays as it stands in the corpus")
         items.append(Item(item.number, **texts))
-    return replace(mine, items=tuple(items)), tuple(kept)
+    by_hand = mine.image_credit != base.image_credit
+    credit = mine.image_credit if by_hand else theirs.image_credit or mine.image_credit
+    if credit != theirs.image_credit and theirs.image_credit:
+        kept.append(f"{mine.ref}: the image credit stays as it stands in the corpus")
+    return replace(mine, items=tuple(items), image_credit=credit), tuple(kept)
 
 
 def _likeness(one: Item, other: Item) -> float:

@@ -15,6 +15,7 @@ from alliance_cli.ingest import html, lines, page, text
 from alliance_cli.ingest.document import Document
 
 _MOST_PARTS = 200
+_MOST_TEXTS = 5
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 
@@ -39,7 +40,8 @@ def _texts(message: Message) -> Iterator[Message]:
     """The parts to read, of this message and of those forwarded in it, HTML first."""
     parts = list(islice(message.walk(), _MOST_PARTS))
     for kind in ("text/html", "text/plain"):
-        yield from (part for part in parts if part.get_content_type() == kind and not part.get_filename())
+        texts = (part for part in parts if part.get_content_type() == kind and not part.get_filename())
+        yield from islice(texts, _MOST_TEXTS)
 
 
 def _document(part: Message, name: str) -> Document:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from alliance_cli.ingest.document import Document
 
 #: Deeper pages are not written by people; parsing them takes time that grows with the square of their depth.
 _DEEPEST = 3000
+_MOST_TAGS = 50_000
 
 _DROPPED = frozenset(
     (
@@ -32,8 +34,12 @@ _BLOCKS = frozenset(
         *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
-_VOID = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|tr|th|option|dd|dt"
-_TAG = re.compile(rf"<(?P<close>/?)(?!(?:{_VOID})\b)[a-zA-Z][a-zA-Z0-9]*", re.IGNORECASE)
+#: Elements without an end of their own, or whose end a page may leave out.
+_CLOSED_BY_THEMSELVES = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li td tr th option dd dt".split()
+)
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})")
+_CHOICES = re.compile(r"</?(?:select|option|optgroup)\b[^<>]*>?", re.IGNORECASE)
 
 #: Names that pages give to the parts that are not their text.
 _FURNITURE = re.compile(
@@ -50,8 +56,9 @@ _GAP = "\n\n\n"
 
 def read(text: str, name: str) -> Document:
     """The text of a page, with the number, address and date that its head gives."""
-    _refuse_depth(text, name)
-    tree = LexborHTMLParser(text)
+    _refuse_labyrinths(text, name)
+    # The parser takes long over lists of choices, and they are never text.
+    tree = LexborHTMLParser(_CHOICES.sub(" ", text))
     address = _address(tree)
     titles = [_words(node) for node in tree.css("h1, title") if lines.issue_number(_words(node))]
     written = _written(tree, strict=True)
@@ -155,11 +162,19 @@ def _published(tree: LexborHTMLParser) -> date | None:
     return None
 
 
-def _refuse_depth(text: str, name: str) -> None:
-    depth = 0
-    for tag in _TAG.finditer(text):
-        depth = max(depth - 1, 0) if tag["close"] else depth + 1
-        if depth > _DEEPEST:
+def _refuse_labyrinths(text: str, name: str) -> None:
+    """Refuse what would take the parser very long: a page nested very deep, or of very many elements."""
+    opened: Counter[str] = Counter()
+    for number, tag in enumerate(_TAG.finditer(text)):
+        kind = tag["name"].lower()
+        if not tag["close"]:
+            opened[kind] += kind not in _CLOSED_BY_THEMSELVES
+        elif opened[kind]:
+            # A close of what was never opened closes nothing.
+            opened[kind] -= 1
+        if opened[kind] > _DEEPEST or number > _MOST_TAGS:
             raise ImportRefused(
-                f"the page is nested more than {_DEEPEST} deep", path=name, remedy="save the page again, or as text"
+                f"the page is nested more than {_DEEPEST} deep or has more than {_MOST_TAGS} tags",
+                path=name,
+                remedy="save the page again, or as text",
             )

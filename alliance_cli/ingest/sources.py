@@ -35,8 +35,9 @@ class Source:
 
     @property
     def ending(self) -> str:
-        """The ending of the name, in lower case, with its dot; `.txt` where there is none."""
-        return Path(self.name).suffix.lower() or ".txt"
+        """The ending of the name, in lower case, with its dot; `.txt` for one that is not among `ENDINGS`."""
+        ending = Path(self.name).suffix.lower()
+        return ending if ending in ENDINGS else ".txt"
 
 
 def gather(arguments: Iterable[str]) -> Iterator[Source | ImportRefused]:
@@ -45,18 +46,35 @@ def gather(arguments: Iterable[str]) -> Iterator[Source | ImportRefused]:
     What cannot be read is yielded as an error, so that the rest goes on.
     """
     for argument in arguments:
-        if argument == _STDIN:
-            yield _checked(_STDIN, sys.stdin.buffer.read(LARGEST + 1))
-        elif Path(argument).is_dir():
-            yield from _some(argument, (source for file in _files(Path(argument)) for source in _file(file)))
-        else:
-            yield from _file(Path(argument))
+        try:
+            yield from _named(argument)
+        except OSError as failure:
+            yield _unreadable(argument, failure)
+
+
+def _named(argument: str) -> Iterator[Source | ImportRefused]:
+    if argument == _STDIN:
+        yield _checked(_STDIN, sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b"")
+    elif Path(argument).is_dir():
+        yield from _some(argument, _folder(Path(argument)))
+    else:
+        yield from _file(Path(argument))
+
+
+def _folder(folder: Path) -> Iterator[Source | ImportRefused]:
+    for file in _files(folder):
+        if isinstance(file, ImportRefused):
+            yield file
+            continue
+        try:
+            yield from _file(file)
+        except OSError as failure:
+            yield _unreadable(str(file), failure)
 
 
 def count(arguments: Iterable[str]) -> int:
     """How many sources the arguments name, an archive counting as one."""
-    paths = [Path(argument) for argument in arguments]
-    return sum(sum(1 for _ in _files(path)) if path.is_dir() else 1 for path in paths)
+    return sum(sum(1 for _ in _files(Path(argument))) or 1 for argument in arguments)
 
 
 def _file(path: Path) -> Iterator[Source | ImportRefused]:
@@ -84,14 +102,19 @@ def _is_wanted(name: str) -> bool:
     return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.parts[0] != "__MACOSX"
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path | ImportRefused]:
+    """The files below a folder that may be sources, and the folders that cannot be listed."""
+    closed: list[OSError] = []
     # os.walk does not follow links to folders, so a loop of links cannot catch it.
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
+        yield from (_unreadable(str(failure.filename), failure) for failure in closed)
+        closed.clear()
         folders.sort()
         for name in sorted(names):
             path = Path(parent, name)
-            if path.suffix.lower() in (*ENDINGS, _ARCHIVE) and not name.startswith(".") and path.is_file():
+            if path.suffix.lower() in (*ENDINGS, _ARCHIVE) and not name.startswith("."):
                 yield path
+    yield from (_unreadable(str(failure.filename), failure) for failure in closed)
 
 
 def _read(path: Path) -> Source | ImportRefused:
@@ -103,9 +126,13 @@ def _read(path: Path) -> Source | ImportRefused:
         with path.open("rb") as file:
             return _checked(str(path), file.read(LARGEST + 1))
     except OSError as failure:
-        return ImportRefused(
-            f"the file cannot be read: {failure.strerror}", path=str(path), remedy="check its permissions"
-        )
+        return _unreadable(str(path), failure)
+
+
+def _unreadable(name: str, failure: OSError) -> ImportRefused:
+    return ImportRefused(
+        f"it cannot be read: {failure.strerror}", path=name, remedy="check the path and its permissions"
+    )
 
 
 def _checked(name: str, data: bytes) -> Source | ImportRefused:

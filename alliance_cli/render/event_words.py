@@ -19,7 +19,6 @@ SIGNS = {
 #: How exactly a date is known, where that is worth a word.
 _LOOSE = {
     "week": "known to the week",
-    "part-month": "known to the part of a month",
     "month": "known to the month only",
     "season": "known to the season only",
     "quarter": "known to the quarter only",

@@ -69,7 +69,7 @@ def pick(name: str | None, output: Path | None, is_terminal: bool) -> str:
 def write(report: Report, format: str, stream: TextIO, looks: Looks) -> None:  # noqa: A002 - the name of the option
     """Write a report to a text stream (UTF-8) in one of `FORMATS`, or a timeline in one of `TIMELINE_FORMATS`.
 
-    Where nothing was found, that is nothing; but what is a whole document (JSON, a page, a picture, a calendar) says so.
+    Where nothing was found, that is nothing; what is a whole document (JSON, a page, a picture, a calendar) says so.
     `UsageError` for a format that cannot show the report.
     """
     if format in _FOR_TIMELINES and not isinstance(report, Timeline):

@@ -66,13 +66,12 @@ def _header(timeline: Timeline) -> Iterator[str]:
 
 def _filters(timeline: Timeline) -> Iterator[str]:
     topics = [topic for point in timeline.points for topic in dict.fromkeys(point.topics)]
-    labels = {topic: label for topic, label in timeline.labels} | {"": ""}
     yield '<form id="filters" role="search" aria-label="Filter the events" hidden>'
     yield (
         '<p class="field words"><label for="words">Words <kbd>/</kbd></label>'
         '<input id="words" type="search" autocomplete="off" spellcheck="false"></p>'
     )
-    yield from _choice("topic", "Topic", _counted(topics, labels))
+    yield from _choice("topic", "Topic", _counted(topics, dict(timeline.labels)))
     yield from _choice("name", "Name", _counted(_names(timeline), {}))
     signs = Counter(event_words.sign(point) for point in timeline.points)
     if len(signs) > 1:
@@ -101,15 +100,20 @@ def _strip(timeline: Timeline) -> Iterator[str]:
     zoom = _ZOOM_OF_UNIT.get(timeline.by, "fit")
     yield '<section id="strip" aria-labelledby="strip-name" hidden>'
     yield '<div class="strip-head"><h2 id="strip-name">Strip</h2>'
+    yield (
+        '<p class="beyond"><button id="earlier" type="button" hidden></button>'
+        '<button id="later" type="button" hidden></button></p>'
+    )
     yield '<fieldset class="zoom"><legend class="aside">Zoom</legend>'
     for value, label in _ZOOMS.items():
         checked = " checked" if value == zoom else ""
         yield f'<label><input type="radio" name="zoom" value="{value}"{checked}><span>{label}</span></label>'
     yield "</fieldset></div>"
-    yield '<p id="strip-help" class="aside">Arrow keys go from event to event; Enter goes to its sentence in the list.</p>'
+    yield '<p id="strip-help" class="aside">Arrow keys go along the events; Enter goes to the sentence in the list.</p>'
     yield (
-        f'<div id="rail" role="listbox" tabindex="0" aria-label="Events on a line of days" aria-describedby="strip-help"'
-        f' data-first="{window.first}" data-last="{window.last}"><div id="room"></div></div>'
+        f'<div id="rail" role="listbox" tabindex="0" aria-label="Events on a line of days"'
+        f' aria-describedby="strip-help" data-first="{window.first}" data-last="{window.last}">'
+        '<div id="room"></div></div>'
     )
     yield '<div id="tip" hidden></div>'
     yield "</section>"

@@ -33,8 +33,8 @@ def blocks(timeline: Timeline) -> tuple[Block, ...]:
         return ()
     shown: list[Block] = [Heading((Run(timeline.title, "title"),), 1)] if timeline.title else []
     shown += [Text(covered(_what(timeline), timeline.coverage)), Text(_legend(timeline))]
-    undated = sum(not point.dated for point in points)
-    if strip := layout_timeline_strip.blocks(timeline.bins, undated):
+    undated = not all(point.dated for point in points)
+    if strip := layout_timeline_strip.blocks(timeline.bins, undated=undated):
         shown += [Gap(), *strip]
     headings = [heading(point, timeline.by) for point in points]
     markers = _markers(points, timeline.by, headings)
@@ -86,9 +86,10 @@ def _mark(point: TimelinePoint, by: str) -> str:
 
 
 def _extent(point: TimelinePoint) -> str:
-    """How far a range of days reaches; a month or a season in which something happened on some day is none."""
+    """How far a range of days reaches; a month or some years in which something happened on some day are none."""
     when = point.when
-    return extent((when.last - when.first).days + 1) if when.precision == "range" and point.dated else ""
+    drawn = when.precision == "range" and when.is_fine and point.dated
+    return extent((when.last - when.first).days + 1) if drawn else ""
 
 
 def _sentence(point: TimelinePoint) -> Runs:

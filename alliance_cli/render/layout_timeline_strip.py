@@ -14,10 +14,10 @@ from alliance_cli.render.layout_timeline_units import label
 COLUMNS = 60
 
 
-def blocks(bins: Sequence[TimelineBin], undated: int = 0, columns: int = COLUMNS) -> tuple[Block, ...]:
+def blocks(bins: Sequence[TimelineBin], columns: int = COLUMNS, *, undated: bool = False) -> tuple[Block, ...]:
     """A strip, its axis, and what they mean in words; nothing for a single unit.
 
-    `undated` is how many of the counted have no day of their own and count on the first of their issue's month.
+    With `undated`, it says where items count that have no day of their own.
     """
     first, last = _drawn(bins, columns)
     drawn = bins[first : last + 1]
@@ -28,7 +28,7 @@ def blocks(bins: Sequence[TimelineBin], undated: int = 0, columns: int = COLUMNS
     most = max(sum(counts[at : at + step]) for at in range(0, len(counts), step))
     words = f"each mark {number(step, drawn[0].when.precision)}, █ = {most:,}{_left_out(bins, first, last)}"
     if undated:
-        words += f"; {undated:,} without a date at the first of their month"
+        words += "; items without a date count at the first of their month"
     lines = _lines(sparkline(counts, most, columns), label(drawn[0].when), label(drawn[-1].when))
     return (*lines, Text((Run(words, "dim"),)))
 

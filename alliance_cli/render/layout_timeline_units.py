@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from alliance_cli.model import TimelinePoint, When
 from alliance_cli.render.date_words import brief, long_month, weekday, words
 
-#: The longest stretch of days that still stands under the unit in which it begins.
-_STRETCH = timedelta(days=45)
-
-#: What is known by the day stands under the day or week in which it begins; what is known less well, under a longer
-#: unit only.
-_BY_DAYS = {"day": ("range",), "week": ("range",)}
-_LESS_EXACT = ("range", "week", "part-month")
-
 
 def heading(point: TimelinePoint, by: str) -> str:
-    """The unit in which something begins; its own stretch of days where that is longer or known less well."""
-    when, by = point.when, by or "month"
-    known_by_days = when.precision in _BY_DAYS.get(by, _LESS_EXACT)
-    if _same_unit(when, by) or (known_by_days and when.last - when.first <= _STRETCH):
+    """The unit in which something begins; its own stretch of days where that is longer or known less well.
+
+    A range of days stands under the day or week in which it begins; what is known to a week or a part of a month, under
+    the month, quarter or year.
+    """
+    when, by = point.when, by if by in _HEADINGS else "month"
+    exact = when.precision in ("day", "range") or by not in ("day", "week")
+    if _same_unit(when, by) or (exact and when.is_fine):
         return _HEADINGS[by](when.first)
     return words(when)
 

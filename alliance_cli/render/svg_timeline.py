@@ -62,7 +62,7 @@ class _Placed:
     @property
     def reach(self) -> tuple[float, float]:
         """From where to where it takes up its row."""
-        room = lanes.width(self.days, _SIZE) + lanes.width(self.label, _SIZE) + 26 if self.label else 4.0
+        room = _days_width(self.days) + lanes.width(self.label, _SIZE) + 30 if self.label else 4.0
         return (self.start - room, self.end + 8) if self.left else (self.start, self.end + room)
 
 
@@ -114,11 +114,16 @@ def _place(point: TimelinePoint, window: Stretch, labeled: bool) -> _Placed:
     if not labeled:
         return _Placed(point, start, end, "", "", left=False)
     days = _days(point, window)
-    wished = min(lanes.width(point.headline, _SIZE), _LONGEST_LABEL) + lanes.width(days, _SIZE) + 26
+    wished = min(lanes.width(point.headline, _SIZE), _LONGEST_LABEL) + _days_width(days) + 30
     left = wished > _WIDTH - 8 - end and start > _WIDTH - end
-    room = (start if left else _WIDTH - 8 - end) - lanes.width(days, _SIZE) - 26
+    room = (start if left else _WIDTH - 8 - end) - _days_width(days) - 30
     label = lanes.cut(point.headline, min(room, _LONGEST_LABEL), _SIZE)
     return _Placed(point, start, end, days, label, left)
+
+
+def _days_width(days: str) -> float:
+    """How wide a date is: it is set bold."""
+    return lanes.width(days, _SIZE) * 1.1
 
 
 def _days(point: TimelinePoint, window: Stretch) -> str:

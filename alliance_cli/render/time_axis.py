@@ -17,8 +17,8 @@ from alliance_cli.render.date_words import MONTHS
 _STRETCH = 1.25
 _SLACK = timedelta(days=45)
 
-#: Months between ticks, and the months of a label, from fine to coarse.
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
+#: Months between ticks, and days between them, from fine to coarse.
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 3000, 6000, 12000)
 
 _DAY_STEPS = (1, 2, 7, 14)
 
@@ -60,7 +60,7 @@ def drawn(when: When) -> Stretch:
 
 
 def window(points: Sequence[TimelinePoint]) -> Stretch:
-    """The stretch that a picture is made for: all that happened, and of the rest what is near; there must be a point."""
+    """The stretch that a picture is made for: all that happened, and of the rest what is near; no points, no window."""
     stretches = [drawn(point.when) for point in points]
     core = [
         stretch
@@ -90,11 +90,14 @@ def _by_days(stretch: Stretch, step: int) -> Iterator[Tick]:
     day = stretch.first
     if step >= 7:
         day = _shifted(day, timedelta(days=(7 - day.weekday()) % 7))
-    month = 0
+    before = date.min
     while day <= stretch.last and day != date.max:
-        major = day.month != month
-        yield Tick(day, _month_day(day) if major else str(day.day), major)
-        month = day.month
+        month = f"{MONTHS[day.month - 1][:3]} {day.day}"
+        if (day.year, day.month) == (before.year, before.month):
+            yield Tick(day, str(day.day), major=False)
+        else:
+            yield Tick(day, month if day.year == before.year else f"{month}, {day.year}", major=True)
+        before = day
         day = _shifted(day, timedelta(days=step))
 
 
@@ -109,10 +112,6 @@ def _by_months(stretch: Stretch, step: int) -> Iterator[Tick]:
             yield Tick(day, label or MONTHS[day.month - 1][:3], major)
             year = day.year
         at += step
-
-
-def _month_day(day: date) -> str:
-    return f"{MONTHS[day.month - 1][:3]} {day.day}"
 
 
 def _shifted(day: date, by: timedelta) -> date:

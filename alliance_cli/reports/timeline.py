@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from alliance_cli.errors import UsageError
 from alliance_cli.model import Coverage, DateMention, Entry, Field, Ref, Selection, Span, Timeline, TimelinePoint
-from alliance_cli.reports.timeline_bins import bins
+from alliance_cli.reports.timeline_bins import UNITS, bins
 from alliance_cli.reports.timeline_merging import Telling, merged
 from alliance_cli.reports.timeline_title import title
 
@@ -32,7 +33,10 @@ def timeline(selection: Selection, *, background: bool = False, by: str = "", as
     points outside are left out. `total` counts all that are left, and `bins` all of them by the unit `by` (day, week,
     month, quarter, year; months unless told); the query's limit cuts what is shown. With `as_of`, only issues that had
     been published by that day are told and counted; how many issues were searched stays as the selection has it.
+    `UsageError` for another unit.
     """
+    if by and by not in UNITS:
+        raise UsageError(f"{by!r} is not a unit of a timeline", remedy=f"write {', '.join(UNITS)}")
     query = selection.query
     entries = [entry for entry in selection.entries if as_of is None or entry.closing_day <= as_of]
     placed = [

@@ -11,6 +11,9 @@ from alliance_cli.model import DateKind, TimelineBin, TimelinePoint, When
 #: The most bins that a timeline is cut into; a longer one is cut into the next coarser units.
 MOST_BINS = 2_000
 
+#: The units by which a timeline can be cut.
+UNITS = ("day", "week", "month", "quarter", "year")
+
 _DAY = timedelta(days=1)
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from alliance_cli.model import DateKind, Entry, Field, NameKind, Ref, Span, When
 
@@ -32,6 +33,7 @@ _STEMS = {"met": "meet", "held": "hold", "said": "say", "spoke": "speak", "agree
 _SUFFIXES = ("ing", "ed", "es", "s")
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     if word in _STEMS:
         return _STEMS[word]
@@ -249,5 +251,5 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
         word = found[0].lower()
         if word not in _EMPTY and (len(word) > 1 or word.isdigit()):
             at_head = not text[: found.start()].strip("\"'“‘ ([")
-            proper = not found[0].islower() and not word[-1].isdigit() and not at_head
+            proper = found[0] != word and not at_head
             yield _stem(word), proper

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,13 +76,17 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
         "roots": roots,
         "persons": _persons(vocabulary),
     }
-    files.write(folder / FILE, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+    data = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    files.write(folder / FILE, b"%08x\n%b" % (zlib.crc32(data), data))
 
 
 def load(folder: Path) -> Lexicon:
     """The lexicon of a generation folder; `DamagedIndex` where it cannot be read."""
     try:
-        document = json.loads((folder / FILE).read_bytes())
+        checksum, _, data = (folder / FILE).read_bytes().partition(b"\n")
+        if int(checksum, 16) != zlib.crc32(data):
+            raise DamagedIndex(f"the lexicon in {folder} is damaged")
+        document = json.loads(data)
         return Lexicon(
             longest=int(document["longest"]),
             topics=tuple(Topic(*row) for row in document["topics"]),

@@ -14,10 +14,13 @@ from alliance_cli.errors import AllianceError, QueryError
 from alliance_cli.model import Field
 from alliance_cli.search import analysis, pieces, ranges
 from alliance_cli.search.pieces import Piece
-from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
+from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words, leaves
 
 #: The longest query that is read, in characters, and the most words and levels in it.
 LONGEST, MOST_WORDS, DEEPEST = 4000, 250, 20
+
+#: Each word with a star or a tilde stands for many: more of them take long and find everything.
+MOST_OPEN = 20
 
 _SHORTEST_FUZZY = 3
 
@@ -28,7 +31,14 @@ def parse(text: str) -> Node:
         raise QueryError(
             f"the query is longer than {LONGEST} characters", text, LONGEST, remedy="search for fewer words"
         )
-    return _Parser(text).parse()
+    node = _Parser(text).parse()
+    opened = [leaf for leaf in leaves(node) if isinstance(leaf, Word) and (leaf.prefix or leaf.fuzzy)]
+    if len(opened) > MOST_OPEN:
+        place = text.find("*") if "*" in text else text.find("~")
+        raise QueryError(
+            f"more than {MOST_OPEN} words with a star or a tilde", text, place, remedy="write the words out"
+        )
+    return node
 
 
 def facet_named(name: str) -> str | None:

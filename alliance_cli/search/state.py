@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import stat
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -67,8 +68,8 @@ def read(folder: Path) -> IndexState | None:
 def pointer(folder: Path) -> bytes:
     """What the pointer file says now; empty where there is none. Tells whether an index was replaced meanwhile."""
     try:
-        return (folder / POINTER).read_bytes()[:1000]
-    except OSError:
+        return _read(folder / POINTER)[:1000]
+    except (OSError, DamagedIndex):
         return b""
 
 
@@ -110,8 +111,13 @@ def generation(folder: Path) -> Path:
         raise DamagedIndex(f"the index in {folder} is damaged")
     try:
         _refuse_foreign(folder / name)
+        with os.scandir(folder / name) as entries:
+            # A pipe among them would be waited for, and a folder is none of ours.
+            odd = [e.name for e in entries if not e.is_file(follow_symlinks=False) and not e.name.endswith(".tmp")]
     except OSError:
         raise DamagedIndex(f"the index in {folder} is incomplete") from None
+    if odd:
+        raise DamagedIndex(f"the index in {folder} holds {odd[0]!r}, which is no file of it")
     return folder / name
 
 
@@ -127,6 +133,8 @@ def is_generation(name: str) -> bool:
 
 def point_to(folder: Path, name: str) -> None:
     """Make a generation sub-folder the current one."""
+    if (folder / POINTER).is_dir():
+        shutil.rmtree(folder / POINTER)
     from alliance_cli import files  # loaded only where something is written
 
     files.write(folder / POINTER, json.dumps({"format": FORMAT, "generation": name}).encode())
@@ -141,6 +149,8 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _read(path: Path) -> bytes:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise DamagedIndex(f"{path} is no file")
     with path.open("rb") as file:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:

@@ -8,6 +8,7 @@ opens large indexes faster, and temporary files stay in the index's own folder.
 
 from __future__ import annotations
 
+import errno
 import io
 import pickle
 from array import array
@@ -241,6 +242,8 @@ def guarded() -> Iterator[None]:
     except (AllianceError, FileNotFoundError, MemoryError, GeneratorExit):
         raise
     except OSError as failure:
+        if failure.errno in (errno.ENOSPC, errno.EROFS, errno.EDQUOT):
+            raise  # the fault of where it is written to
         raise DamagedIndex(f"the index cannot be read: {failure.strerror or failure}") from failure
     except Exception as failure:
         raise DamagedIndex(f"the index is damaged: {type(failure).__name__}") from failure

@@ -83,13 +83,17 @@ class Page:
         """Load a file and wait until it is there."""
         self._loaded = False
         self.send("Page.navigate", url=path.as_uri())
+        messages = self._messages()
         while not self._loaded:
-            self.run("0")
+            next(messages)
 
     def run(self, code: str) -> Any:
         """The value of an expression in the page, after the next frame."""
-        after = f"new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r({code}))))"
-        done = self.send("Runtime.evaluate", expression=after, awaitPromise=True, returnByValue=True)
+        return self.ask(f"new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r({code}))))")
+
+    def ask(self, code: str) -> Any:
+        """The value of an expression in the page, at once: the way where the page's scripts are off."""
+        done = self.send("Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in done:
             raise RuntimeError(str(done["exceptionDetails"]))
         return done["result"].get("value")

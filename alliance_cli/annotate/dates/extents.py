@@ -17,22 +17,29 @@ _EVENT = (
     r"(?:visits?|trips?|tours?|workshops?|exercises?|drills?|meetings?|summit|talks|dialogues?|conferences?|forums?|"
     r"symposium|sessions?|stay|gathering|events?|training|maneuvers|operations?|seminars?|port calls?|missions?|"
     r"negotiations|consultations|wargames?|war games?|deployment|program|festival|exhibition|fair|hearings?|swing|"
-    r"patrols?|symposia|retreat|games|test|tests|leg)"
+    r"patrols?|symposia|retreat|games|test|tests|leg|rehearsals?|courses?|calls?|sailing|voyage|convention|expo|"
+    r"inspection|simulation|plenary|stopover|layover|search)"
 )
+_NO_LENGTH = r"(?:after|before|later|earlier|ago|since|ahead|prior|behind|until|notice|late|past|into|to|away)\b"
+_COUNT = rf"(?:{_NUMBER}|[0-9]{{1,2}})"
 _LENGTH = re.compile(
-    rf"\b(?P<number>{_NUMBER}|[0-9]{{1,2}})(?:[\s-]days?(?:[\s-]long)?,?\s(?:[\w&’'“”\"-]+,?\s){{0,6}}?{_EVENT}\b"
+    rf"\b(?P<number>{_COUNT})(?:[\s-](?:days?|(?P<weeks>weeks?))(?!\s{_NO_LENGTH})(?:[\s-]long)?,?\s(?:[\w&’'“”\"-]+,?\s){{0,6}}?{_EVENT}\b"
     rf"|\sdays\sof\s|\sfull\sdays\sof\s)|\b(?P<week>weeklong|week-long|one-week)\s(?:[\w&’'“”\"-]+\s){{0,5}}?{_EVENT}\b"
-    rf"|\bfor\s(?P<for>{_NUMBER}|[0-9]{{1,2}})\sdays\b",
+    rf"|\b(?:for|{_EVENT}\sof|(?:stay|last|r[au]n|took|tak|spen|continu)[a-z]{{0,4}}(?:\sfor)?)\s(?P<for>{_COUNT})\s"
+    rf"(?:days|(?P<for_weeks>weeks))\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\b(?:announc|said|agree|approv|report|disclos|reveal|confirm|releas|unveil|cancel|postpon|propos|decid)\w*\s(?:on\s)?\Z",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\b(?:end|conclud|wrapp|finish|clos|complet)\w*\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|conclud\w+|wrap(?:s|ped|ping)?|finish\w*|clos(?:es?|ed|ing)|complet(?:es?|ed|ing))\b(?!-)",
+    re.IGNORECASE,
+)
 _BEGAN = re.compile(
-    r"\b(?:beg[ai]n|start|open|kick|launch|arriv|held|hold|host|conven|conduct|embark|set off|depart|left|travel|"
-    r"visit)\w*\b",
+    r"\b(?:beg[aiu]n|start|open|kick|launch|arriv|held|hold|host|conven|conduct|embark|set off|depart|left|travel|"
+    r"visit|r[au]n|from)\w*\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +56,7 @@ def extent_of(text: str, within: Span, mention: DateMention) -> When | None:
     before, after = text[begin : span.start], text[span.end : end]
     lengths = list(_LENGTH.finditer(before))
     if lengths:
-        number, ended = _days(lengths[-1]), bool(_ENDED.search(before[: lengths[-1].start()]))
+        number, ended = _days(lengths[-1]), _ends(before, lengths[-1])
         told = bool(_TOLD.search(before))
     else:
         found = _LENGTH.search(after)
@@ -64,8 +71,19 @@ def extent_of(text: str, within: Span, mention: DateMention) -> When | None:
     return When.days(when.first - other, when.last) if ended else When.days(when.first, when.last + other)
 
 
+def _ends(before: str, length: re.Match[str]) -> bool:
+    """Whether the last verb beside the event (`concluded`, `began`) says that it was over on the day."""
+    rest = before[: length.start()] + before[length.end() :]
+    return _last(_ENDED, rest) > _last(_BEGAN, rest)
+
+
+def _last(verbs: re.Pattern[str], words: str) -> int:
+    return max((found.start() for found in verbs.finditer(words)), default=-1)
+
+
 def _days(found: re.Match[str]) -> int:
     if found["week"]:
         return 7
     number = (found["number"] or found["for"]).lower()
-    return int(number) if number.isdigit() else NUMBERS[number]
+    length = int(number) if number.isdigit() else NUMBERS[number]
+    return 7 * length if found["weeks"] or found["for_weeks"] else length

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alliance_cli.annotate.dates import scan
-from alliance_cli.annotate.dates.clauses import Clause, clause_of
+from alliance_cli.annotate.dates.antecedents import Antecedents
+from alliance_cli.annotate.dates.clauses import Clause, clause_of, parted
 from alliance_cli.annotate.dates.extents import extent_of
 from alliance_cli.annotate.dates.forms import Context, Form
 from alliance_cli.annotate.dates.kinds import kind_of
 from alliance_cli.annotate.dates.years import resolve
 from alliance_cli.annotate.sentences import split
-from alliance_cli.model import DateMention, Field, Span, When
+from alliance_cli.model import DateMention, Field, Span
 
 #: Rules whose year, told in full, holds for the dates after it.
 _FULL = re.compile("month-|day-month")
@@ -35,34 +36,57 @@ def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: i
     if not forms:
         return ()
     mentions: list[DateMention] = []
-    antecedent: tuple[int, When] | None = None
-    year: tuple[int, int, bool] | None = None
-    for number, sentence, place in _placed(forms, split(text)):
+    sentences = split(text)
+    told = Antecedents(text, sentences)
+    year: _Year | None = None
+    for number, sentence, place in _placed(forms, sentences):
         form = forms[place]
         previous_end = forms[place - 1].span.end if place else 0
         next_start = forms[place + 1].span.start if place + 1 < len(forms) else len(text)
         clause = clause_of(text, sentence, form.span, previous_end, next_start)
-        context = Context(anchor, clause.tense, antecedent[1] if antecedent and number - antecedent[0] <= 1 else None)
-        if year and year[0] == number:
-            context = replace(context, told_year=year[1], firmly=year[2])
+        context = Context(
+            anchor,
+            clause.tense,
+            told.before(number, form, clause),
+            arranging=clause.arranging,
+            behind=clause.behind,
+        )
+        if year and year.holds(text, number, form):
+            context = replace(context, told_year=year.year, firmly=year.firmly)
         mention = _mention(text, form, clause, context, field, window_days)
         year = _told_year(text, number, sentence, form) or year
         if mention is None:
             continue
         extent = extent_of(text, Span(max(sentence.start, previous_end), min(sentence.end, next_start)), mention)
-        mentions.append(replace(mention, extent=extent) if extent else mention)
-        antecedent = (number, mention.event)
+        if extent:
+            mention = replace(mention, extent=extent, rule=f"{mention.rule}, n-day event")
+        mentions.append(mention)
+        told.add(number, mention, clause)
     return tuple(mentions)
 
 
-def _told_year(text: str, number: int, sentence: Span, form: Form) -> tuple[int, int, bool] | None:
-    """The sentence's number and the year that a date told in full lends to those after it, and whether firmly."""
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year that a date told in full lends to those after it in its sentence; firmly where it opens the sentence."""
+
+    sentence: int
+    end: int
+    year: int
+    firmly: bool
+
+    def holds(self, text: str, sentence: int, form: Form) -> bool:
+        """Whether it reaches a form: in its sentence and, unless it opens that, in its clause."""
+        return self.sentence == sentence and (self.firmly or not parted(text, self.end, form.span.start))
+
+
+def _told_year(text: str, number: int, sentence: Span, form: Form) -> _Year | None:
     if form.year is None:
         return None
     if _FULL.search(form.rule):
-        return number, form.year, False
+        return _Year(number, form.span.end, form.year, False)
     opens = form.rule == "year" and text[sentence.start : form.span.start].strip('“" •●').lower() == "in"
-    return (number, form.year, True) if opens and text[form.span.end : form.span.end + 1] == "," else None
+    commaed = text[form.span.end : form.span.end + 1] == ","
+    return _Year(number, form.span.end, form.year, True) if opens and commaed else None
 
 
 def _placed(forms: list[Form], sentences: tuple[Span, ...]) -> Iterator[tuple[int, Span, int]]:

@@ -17,9 +17,16 @@ _NUMBERED = re.compile(
 )
 _TRAILING = re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?P<none>)\s[Ff]iscal\s[Yy]ear(?!\w)")
 _DEICTIC = re.compile(r"(?P<which>this|last|next|current|coming|previous)\sfiscal\syear(?!\w)", re.IGNORECASE)
-_AMERICAN = re.compile(rf"(?<!\w)(?:{UNITED_STATES})(?!\w)")
-_JAPANESE = re.compile(rf"(?<!\w)(?:{JAPAN})(?!\w)")
+_AMERICAN = re.compile(rf"(?<!\w)(?:{UNITED_STATES})(?:\s(?:{UNITED_STATES}))*(?!\w)")
+_JAPANESE = re.compile(rf"(?<!\w)(?:{JAPAN})(?:\s(?:{JAPAN}))*(?!\w)")
 _CLAUSE_END = re.compile(r"[.;:](?:\s|\Z)")
+_CLAUSE_START = re.compile(r"[.;:][”’]?\s|,\s(?:and|but|while)\s|\s(?:but|while|whereas)\s|(?<=said)\sthat\s")
+_OWNED = r"(?:[’']s?)?\s(?:(?:new|draft|initial|defense|budget|record|proposed|military|for|in)\s)*\Z"
+_OWN_AMERICAN = re.compile(rf"(?<!\w)(?:{UNITED_STATES}){_OWNED}")
+_OWN_JAPANESE = re.compile(rf"(?<!\w)(?:{JAPAN}){_OWNED}")
+_PREPOSED = re.compile(
+    r"\b(?:with|to|for|of|from|by|in|on|at|as|like|than|under|against|near|into)\s(?:(?:the|its|a|an|two|new)\s){0,2}\Z"
+)
 _REACH = 160
 
 #: What stands behind the year speaks less for it than what stands before.
@@ -28,11 +35,37 @@ _STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1}
 
 
 def american(text: str, start: int, end: int) -> bool:
-    """Whether the words around speak of the fiscal year of the United States; the nearest country decides."""
+    """Whether the words around speak of the fiscal year of the United States.
+
+    A country named with the year decides (`the Pentagon’s fiscal 2024 request`), then the subject of the clause, then
+    the nearest country.
+    """
     low = max(0, start - _REACH)
     left, right = text[low:start], _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+    clause = _CLAUSE_START.split(left)[-1]
+    owners = [
+        (found.start(), us)
+        for words, us in ((_OWN_AMERICAN, True), (_OWN_JAPANESE, False))
+        if (found := words.search(clause))
+    ]
+    if owners:
+        return max(owners)[1]
+    subjects = [
+        (found.start(), us)
+        for words, us in ((_AMERICAN, True), (_JAPANESE, False))
+        if (found := _subject(words, clause))
+    ]
+    if subjects:
+        return min(subjects)[1]
     ours, theirs = _nearest(_AMERICAN, left, right), _nearest(_JAPANESE, left, right)
     return ours < theirs
+
+
+def _subject(words: re.Pattern[str], clause: str) -> re.Match[str] | None:
+    """The first of the words in a clause that no preposition puts aside."""
+    return next(
+        (f for f in words.finditer(clause) if not _PREPOSED.search(clause, max(0, f.start() - 24), f.start())), None
+    )
 
 
 def _nearest(words: re.Pattern[str], left: str, right: str) -> int:

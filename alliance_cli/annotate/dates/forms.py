@@ -20,7 +20,9 @@ class Context:
     """What a relative expression is read against.
 
     The anchor, the tense of its clause, the date told last, and the year of a date told in full before it in the
-    sentence; `firmly` where that year opens the sentence (`In 2016, ...`) and governs it.
+    sentence; `firmly` where that year opens the sentence (`In 2016, ...`) and governs it. `arranging` where the verb of
+    the clause may speak of what is to come though it is past (`agreed on a summit in May`), `behind` where the date
+    cannot lie ahead (`had begun in January`).
     """
 
     anchor: date
@@ -28,6 +30,8 @@ class Context:
     antecedent: When | None = None
     told_year: int | None = None
     firmly: bool = False
+    arranging: bool = False
+    behind: bool = False
 
 
 Resolving = Callable[[Context], When | None]
@@ -39,7 +43,8 @@ class Form:
 
     `place` gives its days in a year, and `year` is that year where the words say it; `resolve` gives the days of a
     relative expression instead. `sure` is false where the words themselves leave a doubt. `loose` marks a form that
-    needs the words around it to be a date at all (a bare month, a bare year).
+    needs the words around it to be a date at all (a bare month, a bare year). `about` holds the words of the event from
+    which it is counted (`a day after the quake`).
     """
 
     span: Span
@@ -49,6 +54,7 @@ class Form:
     resolve: Resolving | None = None
     loose: bool = False
     sure: bool = True
+    about: str = ""
 
     def sliced(self, span: Span, rule: str, cut: Callable[[When | None], When | None]) -> Form:
         """The same form with its days cut down, as `late` does to `March`."""

@@ -28,6 +28,7 @@ from alliance_cli.annotate.dates.forms import (
 from alliance_cli.annotate.dates.words import (
     ERAS,
     FIXED_HOLIDAYS,
+    KNOWN_EVENTS,
     MONTHS,
     NAMED_DAYS,
     PERIODS,
@@ -46,7 +47,7 @@ _MONTH_DAY = re.compile(
     rf"(?:(?:{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s{{0,2}}(?P<first>{DAY})(?:\s?\((?:{WEEKDAY})\))?"
     rf"(?:(?:{DASH}|{_IN_WORDS})(?P<last>{DAY}))?"
     rf"(?P<list>(?:,\s{DAY}){{0,6}},?\s(?:and|&|or)\s(?:the\s)?(?P<listed>{DAY}){_AFTER_LIST})?"
-    rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
+    rf"(?:,?\s(?:of\s)?(?P<year>{YEAR})(?:(?:{_IN_WORDS}|–)(?P<through>{DAY})(?!,?\s{MONTH}))?)?"
 )
 _DAY_MONTH = re.compile(
     rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?(?P<first>{DAY}(?:-(?=[A-Z]))?)(?P<list>(?:,\s{DAY}){{1,6}},?(?=\s(?:and|or|&)\s))?(?:(?:{DASH}|\s(?:to|through|until|and|or|&)\s)(?P<last>{DAY}))?(?:\s{{1,2}}|(?<=-))(?:of\s)?"
@@ -84,8 +85,23 @@ def month_day(text: str, start: int) -> Form | None:
     found = _MONTH_DAY.match(text, start)
     if not found:
         return None
-    last = found["listed"] or found["last"]
+    event = _known_event(found)
+    if event:
+        return event
+    last = found["listed"] or found["last"] or found["through"]
     return _days(found, "month-day", found["first"], last, gaps=bool(found["list"]))
+
+
+def _known_event(found: re.Match[str]) -> Form | None:
+    """A day with the name of what happened on it in one year that everyone knows: `the September 11 attacks`."""
+    if found["year"] or found["last"] or found["listed"]:
+        return None
+    month, day = month_number(found["month"]), day_number(found["first"])
+    after = found.string[found.end() : found.end() + 40]
+    for year, nouns in KNOWN_EVENTS.get((month, day), ()):
+        if re.match(rf"\s(?:\w+\s)?(?:{nouns})(?!\w)", after):
+            return fixed(Span(*found.span()), "known-event", calendar.day(year, month, day))
+    return None
 
 
 def day_month(text: str, start: int) -> Form | None:

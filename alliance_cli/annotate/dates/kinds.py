@@ -7,13 +7,19 @@ from datetime import date, timedelta
 
 from alliance_cli.annotate.dates.clauses import Clause
 from alliance_cli.annotate.dates.forms import Form
+from alliance_cli.annotate.dates.words import SCHEDULED
 from alliance_cli.model import DateKind, When
 
-#: How many days before the anchor something may have ended and still be an event of the story.
-_STORY = 130
+#: How many days before the anchor something may have ended and still be an event of the story: a day told exactly, a
+#: month or part of one, and longer stretches, whose figures come late.
+_DAYS, _MONTHS, _LONGER = 75, 56, 80
 
-#: The same for a date that only serves to place another one (`months after the August summit`).
-_REFERENCE = 45
+#: The same for what the clause is about: `The April summit set a goal`.
+_SUBJECT = 130
+
+#: The same for a date that only serves to place another one (`months after the August summit`), and for a month named
+#: from afar (`last October`).
+_REFERENCE, _LAST_MONTH = 45, 31
 
 #: How many days before the anchor a text that closes with it may still look forward to.
 _AHEAD = 7
@@ -26,6 +32,17 @@ _REFERRING = re.compile(
     r"established in|founded in|created in|launched in|first \w+ in)(?: the| its| his| their)?\s*\Z",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\bhad\s(?:\w+\s){0,2}?(?:\w+ed|been|met|made|held|seen|said|set|won|led|told|left|sent|taken|given|begun|come)\b"
+    r"|\bsince\s[^,;:]*\Z|\b(?:who|which|whose)\s[^,;:]*\Z"
+    r"|,\s(?:\w+\s)?(?:[a-z]+ed|made|held|begun|set up)\s(?:in|on)\s\Z",
+)
+_AS_SUBJECT = re.compile(r"\A\W*(?:The|An?|This|That|Their|His|Her|Its)\s\Z")
+_ONWARD = re.compile(
+    r"\b(?:goes on|go on|continues?|runs?|lasts?|remains?|stays?|is open|is due|is under way)\b[^.;]*"
+    r"\b(?:through|until|till|to)\s*\Z"
+)
+_SCHEDULED_VERB = re.compile(rf"\b(?:{SCHEDULED})\b")
 _DEADLINE = re.compile(r"\b(?:by|until|no later than|before|through)(?: the)?\s*\Z", re.IGNORECASE)
 _MONEY = re.compile(
     r"\s(?:\w+\s){0,2}(?:budget|request|appropriations?|spending|NDAA|funding|white paper|bill)\b", re.IGNORECASE
@@ -42,14 +59,29 @@ def kind_of(form: Form, when: When, anchor: date, clause: Clause, words: str) ->
         return "planned", "after-issue"
     if _planned(when, anchor, clause):
         return "planned", "future-tense"
-    if when.last < anchor - timedelta(_STORY):
+    if when.last < anchor - timedelta(_limit(when, clause)):
         return "background", "long-before"
     return _recent(form, when, anchor, clause, words)
+
+
+def _limit(when: When, clause: Clause) -> int:
+    if _AS_SUBJECT.search(clause.before):
+        return _SUBJECT
+    if _ASIDE.search(clause.before) or (when.is_fine and _REFERRING.search(clause.before)):
+        return _REFERENCE
+    if when.precision in ("day", "range", "week"):
+        return _DAYS
+    return _MONTHS if when.precision in ("month", "part-month") else _LONGER
 
 
 def _planned(when: When, anchor: date, clause: Clause) -> bool:
     """Said to come: a future tense over a date that is not yet past, or a deadline that the anchor has not reached."""
     if when.last > anchor and _DEADLINE.search(clause.before) and when.precision != "day":
+        return True
+    if when.last >= anchor and _ONWARD.search(clause.before):
+        return True
+    coarse = when.precision not in ("day", "range", "week")
+    if coarse and when.last > anchor and clause.tense != "past" and _SCHEDULED_VERB.search(clause.before):
         return True
     # A clause may look ahead from a day that is past: `Closing the purchase on April 19, it will be in 16 states`.
     return clause.tense == "future" and when.last >= anchor - timedelta(_AHEAD if when.is_fine else 3 * _AHEAD)
@@ -58,6 +90,9 @@ def _planned(when: When, anchor: date, clause: Clause) -> bool:
 def _recent(form: Form, when: When, anchor: date, clause: Clause, words: str) -> tuple[DateKind, str]:
     coarse = when.precision not in ("day", "range", "week", "part-month")
     if form.resolve and coarse and _LAST.match(words) and when.precision != "month":
+        return "background", "last-year"
+    named = form.rule == "relative-named-month" and words.lower().startswith("last")
+    if named and when.last < anchor - timedelta(_LAST_MONTH):
         return "background", "last-year"
     if form.rule.startswith("fiscal") and when.last < anchor:
         return "background", "past-fiscal-year"

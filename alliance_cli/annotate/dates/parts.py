@@ -42,6 +42,8 @@ _HALF = re.compile(r"(?P<which>first|second|latter)\shalf(?!\w|\sof|-)", re.IGNO
 _WEEK_OF = re.compile(
     rf"week\s(?:of|beginning|starting)\s(?:the\s)?(?P<month>{MONTH})\s(?P<day>{DAY})(?:,?\s(?P<year>{YEAR}))?"
 )
+_IN_UNIT = re.compile(r"(?P<part>early|mid|late)[\s-]in\sthe\s(?P<unit>month|year)(?!\w|-[a-z])", re.IGNORECASE)
+_IS_OUT = re.compile(r"(?P<unit>month|year)\s(?:is\sout|is\sover|ends|runs\sout|closes)(?!\w)", re.IGNORECASE)
 _YEAR_END = re.compile(
     r"(?P<unit>year|month)(?:[’']s)?[\s-]?end(?!\w|-)|(?P<turn>turn\sof\sthe\syear)(?!\w)|end-(?P<year>20[0-9]{2})(?!\w)",
     re.IGNORECASE,
@@ -52,7 +54,7 @@ _SEASON = re.compile(
 _TARGET_MONTH = re.compile(rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR}))?")
 _TARGET_YEAR = re.compile(YEAR)
 _TARGET_DECADE = re.compile(r"(?:(?P<year>(?:1[6-9]|20)[0-9]0)[’']?|[’'‘](?P<short>[2-9]0))s(?!\w)")
-_TARGET_UNIT = re.compile(r"(?P<unit>week|month|quarter|year|decade)(?!\w|-[a-z])", re.IGNORECASE)
+_TARGET_UNIT = re.compile(r"(?P<unit>week|month|quarter|year|decade)(?!\w|-[a-z]|\s(?:before|after)\b)", re.IGNORECASE)
 
 Cut = Callable[[When | None], When | None]
 
@@ -83,6 +85,35 @@ def part_of(text: str, start: int) -> Form | None:
     if part == "end" and re.search(r"\bat (?:the )?(?:very )?\Z", text[max(0, start - 14) : start].lower()):
         part = "end-point"
     return whole.sliced(Span(start, whole.span.end), f"{part}-of", _cut(part))
+
+
+def in_unit(text: str, start: int) -> Form | None:
+    """`early in the month`, `late in the year`: of the month or year that the text tells of."""
+    found = _IN_UNIT.match(text, start)
+    if not found:
+        return None
+    part, unit = PARTS[found["part"].lower()], found["unit"].lower()
+
+    def resolve(context: Context) -> When | None:
+        when = calendar.part_of(part, relative.unit_from(context.anchor, unit, 0))
+        if when and context.tense == "past" and when.first > context.anchor:
+            return calendar.part_of(part, relative.unit_from(context.anchor, unit, -1))
+        return when
+
+    return Form(Span(*found.span()), f"{part}-in-{unit}", resolve=resolve)
+
+
+def is_out(text: str, start: int) -> Form | None:
+    """`before the year is out`: the whole of it."""
+    found = _IS_OUT.match(text, start)
+    if not found or not text[max(0, start - 12) : start].lower().endswith(
+        ("before the ", "by the time the ", "until the ")
+    ):
+        return None
+    unit = found["unit"].lower()
+    return Form(
+        Span(*found.span()), f"{unit}-is-out", resolve=lambda context: relative.unit_from(context.anchor, unit, 0)
+    )
 
 
 def _cut(part: Part) -> Cut:
@@ -223,11 +254,11 @@ _ORDINALLY: tuple[Reader, ...] = (weeks, part_of, quarter, half)
 
 #: The rules to try, by the first word.
 RULES: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(("early", "mid", "late", "very"), (prefixed, part_of)),
+    **dict.fromkeys(("early", "mid", "late", "very"), (prefixed, in_unit, part_of)),
     **dict.fromkeys(("beginning", "start", "opening", "close", "middle", "latter"), (part_of, half)),
     **dict.fromkeys(ORDINALS, _ORDINALLY),
     **dict.fromkeys(SEASONS, (season,)),
-    **dict.fromkeys(("year", "month", "turn", "yearend"), (year_end,)),
+    **dict.fromkeys(("year", "month", "turn", "yearend"), (year_end, is_out)),
     "end": (part_of, year_end),
     "#1": (weeks, quarter, fiscal_quarter),
     "q": (fiscal_quarter,),

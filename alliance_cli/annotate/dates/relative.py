@@ -1,4 +1,4 @@
-"""Relative expressions: against the anchor (`last month`), or against the date told before (`two days later`)."""
+"""Expressions relative to the anchor: `last month`, `yesterday`, `three weeks ago`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from datetime import date, timedelta
 
 from alliance_cli.annotate.dates import calendar
-from alliance_cli.annotate.dates.forms import MONTH, SEASON, Context, Form, Placing, Reader, day_number, month_number
+from alliance_cli.annotate.dates.forms import MONTH, SEASON, Context, Form, Placing, Reader, Tense, month_number
 from alliance_cli.annotate.dates.words import MONTHS, NUMBERS, WEEKDAYS
 from alliance_cli.model import Span, When
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _UNIT = r"week|month|quarter|year|decade"
-_NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
+NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _DEICTIC = re.compile(
@@ -29,22 +29,7 @@ _MONTH_OF = re.compile(
     rf"(?P<month>{MONTH})(?:\s(?P<day>[0-3]?[0-9]))?,?\s(?:of\s)?(?P<step>last|this|next)\syear(?!\w)"
 )
 _DAY = re.compile(r"(?P<word>yesterday|(?:today|tomorrow|tonight)(?![’']s))(?!\w)", re.IGNORECASE)
-_AGO = re.compile(rf"(?P<number>{_NUMBER})[\s-](?P<unit>day|week|month|year|decade)s?\sago(?!\w)", re.IGNORECASE)
-_LATER = re.compile(
-    rf"(?P<number>{_NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|previously)(?!\w|\sthan)",
-    re.IGNORECASE,
-)
-_NEXT_TO = re.compile(
-    r"(?:(?P<word>following|next|previous|preceding|same)|(?P<that>that)(?:\ssame)?)\s(?P<unit>day|week|month|year)(?!\w|-[a-z]|[’']s)",
-    re.IGNORECASE,
-)
-_DAY_BESIDE = re.compile(
-    r"day\s(?P<way>before|after)(?=\s*(?:[.,;:)”]|$)|\s(?:and|but|in|at|with|when|while)\b)", re.IGNORECASE
-)
-_ORDINAL_DAY = re.compile(
-    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?:\s(?P<of>of\s(?:this|the)\smonth))?"
-    r"(?=\s*(?:[.,;:)”]|$)|\s(?:and|in|at|for|to|with|when|as|by|after|before|during|but)\b)"
-)
+_AGO = re.compile(rf"(?P<number>{NUMBER})[\s-](?P<unit>day|week|month|year|decade)s?\sago(?!\w)", re.IGNORECASE)
 _BARE_WEEKDAY = re.compile(rf"(?P<weekday>{_WEEKDAY})(?!\w)")
 _WEEKEND = re.compile(r"weekend(?!\w|-|\sof)", re.IGNORECASE)
 
@@ -94,7 +79,9 @@ def named(text: str, start: int) -> Form | None:
     if found["season"]:
         season = found["season"].lower()
         return Form(
-            span, "relative-season", resolve=lambda c: _stepped(c.anchor, by, lambda y: calendar.season(y, season))
+            span,
+            "relative-season",
+            resolve=lambda c: _stepped(c.anchor, by, lambda y: calendar.season(y, season), c.tense),
         )
     if not found["month"][0].isupper():
         return None
@@ -113,14 +100,15 @@ def _named_month(found: re.Match[str], span: Span, by: int) -> Form:
     )
 
 
-def _stepped(anchor: date, by: int, place: Placing) -> When | None:
+def _stepped(anchor: date, by: int, place: Placing, tense: Tense = "") -> When | None:
     """The last one that ended before the anchor, the next one to begin after it, or the one of its year."""
     whens = [when for year in range(anchor.year - 2, anchor.year + 3) if (when := place(year))]
     if by < 0:
         return max((w for w in whens if w.last < anchor), default=None)
     if by > 0:
         return min((w for w in whens if w.first > anchor), default=None)
-    return min(whens, key=lambda w: (_gap(w, anchor), w.first), default=None)
+    ahead = [when for when in whens if when.last >= anchor] if tense == "future" else []
+    return min(ahead or whens, key=lambda w: (_gap(w, anchor), w.first), default=None)
 
 
 def _gap(when: When, day: date) -> int:
@@ -193,7 +181,7 @@ def ago(text: str, start: int) -> Form | None:
     found = _AGO.match(text, start)
     if not found:
         return None
-    number, unit = _count(found["number"]), found["unit"].lower()
+    number, unit = count(found["number"]), found["unit"].lower()
 
     def resolve(context: Context) -> When | None:
         if unit == "day":
@@ -203,98 +191,20 @@ def ago(text: str, start: int) -> Form | None:
     return Form(Span(*found.span()), f"{unit}s-ago", resolve=resolve)
 
 
-def later(text: str, start: int) -> Form | None:
-    """`two days later`, `a week earlier`: counted from the day told before."""
-    found = _LATER.match(text, start)
-    if not found:
-        return None
-    number = _count(found["number"]) * (-1 if found["way"].lower() in ("earlier", "previously") else 1)
-    unit = found["unit"].lower()
-    return Form(Span(*found.span()), f"{unit}s-later", resolve=lambda context: _beside(context, unit, number))
-
-
-def next_to(text: str, start: int) -> Form | None:
-    """`the following day`, `the same day`, `that month`: beside the date told before."""
-    found = _NEXT_TO.match(text, start)
-    if not found:
-        return None
-    word = (found["word"] or "same").lower()
-    unit = found["unit"].lower()
-    after_the = text[max(0, start - 4) : start].lower() == "the "
-    if (not found["that"] and not after_the) or (word == "next" and unit != "day"):
-        return None
-    by = {"following": 1, "next": 1, "same": 0}.get(word, -1)
-    return Form(Span(*found.span()), f"{word}-{unit}", resolve=lambda context: _beside(context, unit, by, whole=True))
-
-
-def day_beside(text: str, start: int) -> Form | None:
-    """`the day before`, `the day after`, with nothing behind it that it is counted from."""
-    found = _DAY_BESIDE.match(text, start)
-    if not found:
-        return None
-    by = -1 if found["way"].lower() == "before" else 1
-    return Form(Span(*found.span()), f"day-{found['way'].lower()}", resolve=lambda context: _beside(context, "day", by))
-
-
-def ordinal_day(text: str, start: int) -> Form | None:
-    """`on the 24th`: of the month told before, else the nearest such day."""
-    found = _ORDINAL_DAY.match(text, start)
-    before = text[max(0, start - 13) : start].lower()
-    if not found or not re.search(r"(?:on|from|until|and|through|to|by|since) the \Z", before):
-        return None
-    number = day_number(found.group().split()[0])
-
-    def resolve(context: Context) -> When | None:
-        told = context.antecedent
-        if told and told.precision in ("day", "range", "month", "part-month") and not found["of"]:
-            return calendar.day(told.last.year, told.last.month, number)
-        months = (calendar.shift_months(context.anchor, by) for by in (0, -1, 1))
-        days = [d for m in months if m and (d := calendar.day(m.first.year, m.first.month, number))]
-        return min(days, key=lambda d: abs((d.first - context.anchor).days), default=None)
-
-    return Form(Span(start - 4, found.end()), "ordinal-day", resolve=resolve, sure=False)
-
-
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """The number in `3` or `three`."""
     return int(text) if text.isdigit() else NUMBERS[text.lower()]
 
 
-def _beside(context: Context, unit: str, by: int, whole: bool = False) -> When | None:
-    """What lies so many units from the antecedent; None where that is not told as exactly as it must be."""
-    told = context.antecedent
-    if told is None:
-        return None
-    exact = told.precision in ("day", "range")
-    if unit == "day" or (unit == "week" and not whole):
-        at = told.last if by > 0 else told.first
-        if not exact or (by == 0 and told.first != told.last) or not _shiftable(at, by):
-            return None
-        return When.day(at + timedelta(by * (7 if unit == "week" else 1)))
-    if unit == "week" and not (exact or told.precision == "week"):
-        return None
-    if unit == "year" and told.precision in ("month", "quarter", "half", "season"):
-        return calendar.shift_years(told, by)
-    if unit == "month" and not (exact or told.precision in ("week", "part-month", "month")):
-        return None
-    return unit_from(told.first, unit, by) if _shiftable(told.first, 40 * by) else None
-
-
-def _shiftable(at: date, by: int) -> bool:
-    return date.min.year + 50 < at.year < date.max.year - 50 and abs(by) < 15000
-
-
-_STEPPED: tuple[Reader, ...] = (deictic, named, next_to)
+_STEPPED: tuple[Reader, ...] = (deictic, named)
 
 #: The rules to try, by the first word.
 RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(_STEPS, _STEPPED),
     **dict.fromkeys(("earlier", "later", "sometime"), (deictic,)),
     **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), (near_day,)),
-    **dict.fromkeys(("following", "preceding", "same", "that"), (next_to,)),
-    **dict.fromkeys(NUMBERS, (ago, later)),
-    **dict.fromkeys(("#1", "#2"), (ago, later, ordinal_day)),
+    **dict.fromkeys((*NUMBERS, "#1", "#2"), (ago,)),
     **dict.fromkeys((name for name in WEEKDAYS if name.endswith("day")), (bare_weekday,)),
     **dict.fromkeys(MONTHS, (month_of,)),
     "weekend": (weekend,),
-    "day": (day_beside,),
 }

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from alliance_cli.annotate.dates import calendar, fiscal, grammar, parts, relative, traps
+from alliance_cli.annotate.dates import beside, calendar, fiscal, grammar, parts, relative, traps
 from alliance_cli.annotate.dates.forms import Form, Placing, Reader
 from alliance_cli.model import Span, When
 
@@ -21,7 +21,8 @@ _MOVED = re.compile(
     r"(?:delay|mov|postpon|push|shift|bring|brought|chang|reschedul|rais|ris|rose|grew|increas|cut|fell)\w*\s(?:[\w-]+\s){0,6}from\s(?:the\s)?\Z"
 )
 _WITH_ARTICLE = re.compile(
-    r"of-month|-of\Z|week-of|quarter|half|decade|(?<!named)-day\Z|day-|-week\Z|-month\Z|-part\Z|turn"
+    r"of-month|-of\Z|week-of|quarter|half|decade|(?<!named)-day\Z|day-|-week(?:end)?\Z|-month\Z|-part\Z|turn|is-out"
+    r"|(?:week|weekend|month)-(?:before|after)\Z"
 )
 _MONTHS = {"month", "month-year"}
 _CALENDAR = ("month", "day", "year", "season", "quarter", "half", "iso", "part", "-of")
@@ -29,7 +30,7 @@ _CALENDAR = ("month", "day", "year", "season", "quarter", "half", "iso", "part",
 
 def _table() -> dict[str, tuple[Reader, ...]]:
     merged: dict[str, list[Reader]] = defaultdict(list)
-    for rules in (parts.RULES, grammar.RULES, fiscal.RULES, relative.RULES):
+    for rules in (parts.RULES, grammar.RULES, fiscal.RULES, relative.RULES, beside.RULES):
         for word, readers in rules.items():
             merged[word] += [reader for reader in readers if reader not in merged[word]]
     return {word: tuple(readers) for word, readers in merged.items()}

@@ -19,6 +19,10 @@ from alliance_cli.annotate.dates.words import (
     words,
 )
 
+#: How far back a quotation mark is looked for.
+_QUOTED = 600
+_ACT_FOR = re.compile(r"\b(?:Act|NDAA)(?: \([A-Z]{2,8}\))? (?:for|of) (?:the )?\Z")
+
 #: What may part a word from the next one.
 _GAP = " \u00a0\t\r\n\"'“”‘’()[],.;:!?–—-•●…"
 _AFTER = re.compile(r"([^\w]*)([\w’'-]+)")
@@ -224,7 +228,22 @@ def _period(_text: str, _form: Form, near: Around) -> bool:
     return near.after.lower() not in ("mentality", "thinking", "mindset", "relic", "style") and near.lead != "new"
 
 
+def _near_day(text: str, form: Form, _near: Around) -> bool:
+    """What a speaker calls today is the day on which he spoke, which nobody tells."""
+    before = text[max(0, form.span.start - _QUOTED) : form.span.start]
+    if before.rfind("“") > before.rfind("”"):
+        return False
+    line = before[before.rfind("\n") + 1 :]
+    return not line.count('"') % 2
+
+
+def _fiscal_year(text: str, form: Form, _near: Around) -> bool:
+    return not _ACT_FOR.search(text[max(0, form.span.start - 40) : form.span.start])
+
+
 _CHECKS: dict[str, Callable[[str, Form, Around], bool]] = {
+    "relative-day": _near_day,
+    "fiscal-year": _fiscal_year,
     "month": _month,
     "month-year": _month_year,
     "year": _year,

@@ -198,6 +198,9 @@ FUTURE = (
     r"plans? (?:to|for)|planned|planning|scheduled|slated|expect(?:s|ed|ing)?|due|set (?:to|for)|"
     r"aim(?:s|ed|ing)?|upcoming|hope(?:s|d)? (?:to|for)|hoping|intend(?:s|ed|ing)?|ahead of|"
     r"target(?:s|ed|ing)|goal|prepar(?:es?|ing) (?:to|for)|poised|likely to|no later than|begin by|looks? ahead|"
+    r"(?-i:may|might)|could|would|promis(?:es?|ing)|hopes? that|next (?:one )?(?:is|comes|opens|begins|takes place)|"
+    r"(?:hosts?|holds?|opens?|begins?|starts?|meets?|convenes?) (?:the |its |their )?next|"
+    r"(?:is|are) (?:thought|said|believed|reported|understood|certain|sure|bound|meant|invited|asked|tipped) to|"
     r"on track|pledg(?:es|ed|ing) to|vow(?:s|ed)? to|(?:next|again) meet|considering"
 )
 
@@ -206,6 +209,28 @@ PAST = (
     r"was|were|had|met|held|took|began|said|spoke|came|went|ran|did|saw|made|gave|sent|told|won|lost|led|left|flew|"
     r"built|bought|sold|struck|fell|rose|grew|became|wrote|brought|fought|broke|drew|sank|kept|put|hit|set up|"
     r"rode|chose|sought|dealt|felt|found|got|heard|paid|stood|taught|thought|shot|threw|wore"
+)
+
+#: Days that one year made known, with the nouns that tell of it: (month, day) to years and nouns.
+KNOWN_EVENTS = {
+    (9, 11): ((2001, "attacks?|hijackings|terrorist"),),
+    (3, 11): ((2011, "disasters?|earthquake|tsunami|quake|meltdowns?"),),
+}
+
+#: Past verbs that may speak of what is still to come: `agreed on a summit in May`.
+ARRANGING = (
+    r"agreed|announced|approved|arranged|asked|called|confirmed|delayed|extended|fixed|invited|ordered|penciled|"
+    r"postponed|proposed|put off|pushed|moved|requested|rescheduled|set|settled|sought|suggested|urged|unveiled|booked|"
+    r"barred|banned|allowed|told|said|warned|won|named|chosen|elected|picked|accepted|discussed|outlined|reviewed|"
+    r"laid out|prepared|wanted|needed|was to|were to|looked|ahead|faced?|decided|offered|cleared|tasked|appointed|"
+    r"raised|brought forward|committed|promised|vowed|pledged|thought|believed|expected|cancell?ed|considered|"
+    r"weighed"
+)
+
+#: Verbs whose present tells of what is arranged: `hosts the next summit in the fall`.
+SCHEDULED = (
+    r"hosts?|holds?|opens|begins?|starts?|takes? effect|comes|arrives?|leaves|sails?|lands?|meets?|convenes?|visits|"
+    r"travels?|launches|ends|expires?|returns?|enters?|takes place|promises|plans|wants|seeks"
 )
 
 #: Whose fiscal year is meant: words that speak for the United States, and for Japan.

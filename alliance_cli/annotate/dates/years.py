@@ -18,7 +18,10 @@ _FAR = 100
 _AHEAD = 30
 
 #: By how many days another year may be farther away and still be chosen for the tense of its clause.
-_FUTURE_LEAD, _PAST_LEAD = 200, 120
+_FUTURE_LEAD, _PAST_LEAD = 300, 120
+
+#: The same for a past verb that arranges nothing: what was opened, signed or fired lies behind; and for exact days.
+_PAST_REACH, _PAST_FINE = 366, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,18 @@ def _nearest(form: Form, context: Context, window_days: int) -> Resolved | None:
         return None
     nearest = candidates[0][1]
     chosen = _by_tense(candidates, context, window)
-    if context.told_year and (context.firmly or candidates[0][0] > _FAR) and (told := place(context.told_year)):
+    told = _told(place, context) if context.firmly or candidates[0][0] > _FAR else None
+    if told:
         return Resolved(told, "context", False)
     second = candidates[1][0] if len(candidates) > 1 else 10 * _CLOSE
     sure = form.sure and second - candidates[0][0] >= _CLOSE and chosen == nearest
     return Resolved(chosen, "window" if chosen == nearest else "context", sure)
+
+
+def _told(place: Placing, context: Context) -> When | None:
+    """The placing in the year told before, unless the clause speaks of what is still to come."""
+    told = place(context.told_year) if context.told_year else None
+    return told if told and (context.tense != "future" or told.last >= context.anchor) else None
 
 
 def _candidates(place: Placing, years: range, window: When) -> list[tuple[int, When]]:
@@ -82,10 +92,14 @@ def _distance(when: When, window: When) -> int:
 def _by_tense(candidates: list[tuple[int, When]], context: Context, window: When) -> When:
     """The nearest candidate, unless the tense speaks for another one that is not much farther."""
     distance, nearest = candidates[0]
-    if context.tense == "future" and nearest.last < window.first:
+    if context.tense == "future" and not context.behind and nearest.last < window.first:
         return next((w for d, w in candidates if w.first > context.anchor and d - distance < _FUTURE_LEAD), nearest)
-    if context.tense == "past" and nearest.first > context.anchor + timedelta(_AHEAD):
-        return next((w for d, w in candidates if w.last < context.anchor and d - distance < _PAST_LEAD), nearest)
+    ahead = 0 if context.behind or (not nearest.is_fine and not context.arranging) else _AHEAD
+    if context.tense == "past" and nearest.first > context.anchor + timedelta(ahead):
+        lead = (
+            _PAST_LEAD if context.arranging else _PAST_FINE if nearest.is_fine and not context.behind else _PAST_REACH
+        )
+        return next((w for d, w in candidates if w.last < context.anchor and d - distance < lead), nearest)
     if context.tense != "future" and nearest.first > context.anchor:
         return next((w for d, w in candidates if w.last < context.anchor and d - distance < _CLOSE), nearest)
     return nearest

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
 
 _KOREA = re.compile(r"\b(?:North Korean?|DPRK|Pyongyang|Kim Jong[ -][Uu]n)\b")
+_EITHER = re.compile(r"\b(?:Koreas?|Koreans?|DPRK|ROK|Pyongyang|Seoul)\b")
+_FORCES = {"Army": "US Army", "Navy": "US Navy", "Air Force": "US Air Force", "Treasury": "Treasury Department"}
+_FORCE = re.compile(r"(?<![^ ])(Army|Navy|Air Force|Treasury)(?!'?[\w-])(?! (?:[A-Z]|of\b))")
+_ELSEWHERE = re.compile(r"(?:(?:^|[ (\"])(?!The )[A-Z][^ ]{0,20}|'s?|[A-Z0-9]-[^ ]{0,15}) $")
+_BACK = 30
+_CITY = re.compile(r"\b(?:[Ii]n|near|outside|cities such as|cities like|city of) ([A-Z][a-z]+)(?!'|\w| [A-Z])")
 _HALF = re.compile(r"\b[Tt]he (North|South)(?![\w-])(?! (?:[A-Z]|of\b|and (?!the )))")
 _HOUSE = re.compile(r"(?<![A-Za-z] )(?<![\w-])House(?![\w-])|(?<=[a-z] )House(?![\w-])")
 _HOUSE_WORK = re.compile(
@@ -17,16 +24,42 @@ _HOUSE_WORK = re.compile(
 _CAPITOL = re.compile(r"\b(?:Congress|congressional|Senate|Senators?|Capitol|\([RD]-[A-Z])")
 
 
-def contextual(text: str) -> Iterator[Found]:
-    """The names of this kind in a folded text."""
-    if _KOREA.search(text):
-        for half in _HALF.finditer(text):
-            name = f"{half[1]} Korea"
-            yield Found(half.start(1), half.end(1), "place", name, "Korea in context")
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What an item as a whole speaks of: either Korea, North Korea, and which countries."""
+
+    korea: bool = False
+    north: bool = False
+    countries: frozenset[str] = frozenset()
+
+
+def company(texts: str, countries: frozenset[str]) -> Company:
+    """What the texts of an item speak of."""
+    return Company(_EITHER.search(texts) is not None, _KOREA.search(texts) is not None, countries)
+
+
+def contextual(text: str, item: Company, cities: Mapping[str, str]) -> Iterator[Found]:
+    """The names of this kind in a folded text; `cities` are those whose name is also somebody's surname."""
+    if item.korea:
+        yield from _halves(text, item)
+    for force in _FORCE.finditer(text):
+        if not _ELSEWHERE.search(text[max(0, force.start() - _BACK) : force.start()]):
+            yield Found(force.start(1), force.end(1), "organization", _FORCES[force[1]], "force in context")
+    for city in _CITY.finditer(text):
+        if city[1] in cities:
+            yield Found(city.start(1), city.end(1), "place", cities[city[1]], "city in context")
     if "House" in text:
-        congress = _CAPITOL.search(text) is not None
-        for house in _HOUSE.finditer(text):
-            if congress or _HOUSE_WORK.match(text, house.end()):
-                yield Found(
-                    house.start(), house.end(), "organization", "House of Representatives", "Congress in context"
-                )
+        yield from _house(text)
+
+
+def _halves(text: str, item: Company) -> Iterator[Found]:
+    for half in _HALF.finditer(text):
+        if item.north or half[1] == "North":
+            yield Found(half.start(1), half.end(1), "place", f"{half[1]} Korea", "Korea in context")
+
+
+def _house(text: str) -> Iterator[Found]:
+    congress = _CAPITOL.search(text) is not None
+    for house in _HOUSE.finditer(text):
+        if congress or _HOUSE_WORK.match(text, house.end()):
+            yield Found(house.start(), house.end(), "organization", "House of Representatives", "Congress in context")

@@ -16,7 +16,6 @@ _DESIGNATOR = re.compile(
         (?P<nick>\ [A-Z][a-z]{2,14}(?:\ II)?)?)
     | (?P<word>[A-Z][a-z]{2,12}-[0-9]{1,2}[A-Z]{0,2})
     | (?P<type>Type[\ -][0-9]{1,3})
-    | (?P<ship>(?:USS|USNS|JS|HMS|HMAS|ROKS|HMCS|INS|BRP|USCGC)\ [A-Z][a-z]+(?:\ [A-Z]\.)?(?:\ [A-Z][a-z]+)?)
     | (?P<ship_class>[A-Z][a-z]{2,14}-class)
     )s?(?![\w-])""",
     re.VERBOSE,

@@ -13,12 +13,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from alliance_cli.annotate.names import phrases, spotting
-from alliance_cli.annotate.names.context import contextual
+from alliance_cli.annotate.names.context import Company, company, contextual
 from alliance_cli.annotate.names.equipment import designators
 from alliance_cli.annotate.names.forms import Forms, Found
+from alliance_cli.annotate.names.party import state_name
 from alliance_cli.annotate.names.people import Cast, People
 from alliance_cli.annotate.names.phrases import Context
+from alliance_cli.annotate.names.senses import sensible
+from alliance_cli.annotate.names.ships import ships, short_names
 from alliance_cli.annotate.names.text import Plain, fold
+from alliance_cli.annotate.names.towns import towns
 from alliance_cli.annotate.names.words import COURTESIES, NOT_ACRONYMS
 from alliance_cli.model import Field, Item, NameMention, Vocabulary
 
@@ -66,7 +70,12 @@ class NameFinder:
     """Finds the names in the items of an issue; made once for a vocabulary, used for any number of issues."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._people = People(e for e in vocabulary.entities if e.kind == "person")
+        places = [e for e in vocabulary.entities if e.kind == "place"]
+        self._demonyms = {e.name: e.demonyms[0] for e in places if e.demonyms}
+        self._people = People((e for e in vocabulary.entities if e.kind == "person"), frozenset(self._demonyms))
+        self._lands = frozenset(e.name for e in places if e.demonyms or state_name(e.name) or _prefecture(e.forms))
+        self._fleet = short_names(e.name for e in vocabulary.entities if e.kind == "equipment")
+        self._cities = {e.name.split(",")[0]: e.name for e in places if "," in e.name}
         forms = [
             *((f, e, False) for e in vocabulary.entities if e.kind != "person" for f in (e.name, *e.forms)),
             *((f, e, True) for e in vocabulary.entities for f in e.demonyms),
@@ -83,21 +92,27 @@ class NameFinder:
         for part in parts:
             spotting.remember(part.found, part.item, cast)
         by_item: list[list[NameMention]] = [[] for _ in items]
+        spoken = [_company(parts[2 * number : 2 * number + 2]) for number in range(len(items))]
         for part in parts:
-            self._complete(part, cast, acronyms)
+            self._complete(part, cast, acronyms, spoken[part.item])
             by_item[part.item] += map(part.mention, sorted(part.found, key=lambda f: f.start))
         return tuple(map(tuple, by_item))
 
     def _read(self, part: _Part, cast: Cast, acronyms: dict[str, Found]) -> None:
         text = part.text
-        known = list(self._forms.scan(text))
+        known = list(sensible(list(self._forms.scan(text)), text, self._demonyms))
         context = Context(known)
         people = spotting.strong(text, context, cast)
-        shaped = [*phrases.phrases(text, context), *designators(text, context.starts)]
-        named = [_learn(found, text, acronyms) for found in (*known, *shaped)]
+        afloat = list(ships(text, context.starts, self._fleet))
+        shaped = [
+            *phrases.phrases(text, context),
+            *designators(text, context.starts),
+            *towns(text, context, self._lands, cast.knows),
+        ]
+        named = [_learn(found, text, acronyms) for found in (*afloat, *known, *shaped)]
         part.found = [found for found in _settle([*people.found, *named]) if not people.hides(found)]
 
-    def _complete(self, part: _Part, cast: Cast, acronyms: dict[str, Found]) -> None:
+    def _complete(self, part: _Part, cast: Cast, acronyms: dict[str, Found], spoken: Company) -> None:
         text = part.text
         taken = part.taken()
         part.found = [_relearned(spotting.fullest(found, part.item, cast), text, acronyms) for found in part.found]
@@ -107,10 +122,21 @@ class NameFinder:
                 found = Found(word.start(), word.end(), learned.kind, learned.name, "acronym in text")
                 part.found.append(found)
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
-        for found in contextual(text):
+        for found in contextual(text, spoken, self._cities):
             if not any(taken[found.start : found.end]):
                 part.found.append(found)
-        part.found += spotting.bare(text, taken, part.item, cast, _shouting(text))
+                taken[found.start : found.end] = b"\1" * (found.end - found.start)
+        part.found += spotting.bare(text, taken, part.item, cast, _shouting(text), spoken.countries)
+
+
+def _company(parts: Sequence[_Part]) -> Company:
+    """What the fields of one item speak of."""
+    countries = frozenset(found.name for part in parts for found in part.found if found.kind == "place")
+    return company("\n".join(part.text for part in parts), countries)
+
+
+def _prefecture(forms: Sequence[str]) -> bool:
+    return any(form.endswith(" Prefecture") for form in forms)
 
 
 def _parts(number: int, item: Item) -> Iterator[_Part]:

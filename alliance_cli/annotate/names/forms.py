@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from alliance_cli.annotate.names.text import fold
+from alliance_cli.annotate.names.words import PROGRAM_HEADS
 from alliance_cli.model import Entity, NameKind
 
 _FIRST = re.compile("[A-Za-z0-9]+")
 _DESIGNATOR = re.compile("([A-Z]{1,4})-([0-9]{2}|[0-9][A-Z])")
+_PLAIN_PAIR = re.compile("[A-Z][a-z]+ [A-Z][a-z]+")
+_COMMON = PROGRAM_HEADS | {"Summit", "Strategy", "Transformation", "Network", "Measures"}
 _SHOUTED = 5
 _KEY = 2
 
@@ -117,11 +120,15 @@ def _fits(form: _Form, text: str, start: int) -> int:
 def _alike(form: _Form, text: str) -> bool:
     if " " not in form.text or text.lower() != form.lowered:
         return False
+    if form.entity.kind == "program" and _PLAIN_PAIR.fullmatch(form.text) and form.text.split()[-1] not in _COMMON:
+        return text.isupper()  # `Red Flag`, never `Red flag`
     return all(a == b or not b.isupper() for a, b in zip(text.split(), form.text.split(), strict=False))
 
 
 def _variants(form: str, kind: NameKind) -> Iterator[str]:
     yield form
+    if kind == "equipment" and _FIRST.fullmatch(form):
+        yield form + "s"  # in longer forms the plural is allowed for where they are read
     if kind == "equipment" and _DESIGNATOR.match(form):
         yield _DESIGNATOR.sub(r"\1\2", form, count=1)
         yield _DESIGNATOR.sub(r"\1 \2", form, count=1)

@@ -70,6 +70,7 @@ _LONG = {
     "nsa": "national security advisor",
     "head": "chief",
 }
+_LEADING = frozenset(map(frozenset, (["president"], ["prime", "minister"], ["leader"], ["chancellor"])))
 
 
 def title_key(title: str) -> frozenset[str]:
@@ -125,7 +126,8 @@ def _near(office: Office, day: date) -> bool:
 class People:
     """The people of a vocabulary, by surname."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], lands: frozenset[str] = frozenset()) -> None:
+        self.lands = lands
         self._by_surname: dict[str, list[_Person]] = {}
         self._surname_of: dict[str, str] = {}
         self.given = set(GIVEN_NAMES)
@@ -173,6 +175,16 @@ class People:
             return Whose(people[0].entity.name, "surname")
         return Whose(surname, "ambiguous")
 
+    def leader(self, surname: str, day: date, countries: frozenset[str]) -> Whose | None:
+        """Who of that surname led one of the countries on the day; None for nobody and for several."""
+        names = {
+            person.entity.name
+            for person in self._by_surname.get(surname, ())
+            for key, office in person.offices
+            if key in _LEADING and office.of in countries and _near(office, day)
+        }
+        return Whose(names.pop(), "leader") if len(names) == 1 else None
+
 
 def _score(
     title: frozenset[str], held: tuple[frozenset[str], Office], near: frozenset[str], day: date, past: bool
@@ -213,11 +225,24 @@ class Cast:
         """Whether the issue or the vocabulary has anyone of that surname."""
         return surname in self.named or self.people.has(surname)
 
+    def names_here(self, place: str, item: int) -> bool:
+        """Whether the item names a person whose surname is that of a place, capitals aside."""
+        return place != "Washington" and any(i == item for i, _ in self.named.get(place, ()))
+
+    def leader(self, surname: str, countries: frozenset[str] | None = None) -> Whose | None:
+        """Who of that surname leads one of the countries, or any country."""
+        return self.people.leader(surname, self.day, self.people.lands if countries is None else countries)
+
     def bare(self, surname: str, item: int) -> Whose | None:
         """Who is meant by a surname without a title in an item."""
         entries = self.named.get(surname, [])
-        for near in ([n for i, n in entries if i == item], [n for _, n in entries]):
-            names = dict.fromkeys(n for n in near if n != surname) or dict.fromkeys(near)
+        known = self.people.has(surname)
+        here = [n for i, n in entries if i == item]
+        for near in (here, [n for _, n in entries]):
+            names = dict.fromkeys(n for n in near if n != surname)
+            if not names and known and near and not here:
+                continue  # a stranger of a known surname, met in another item only
+            names = names or dict.fromkeys(near)
             if len(names) == 1:
                 return Whose(next(iter(names)), "surname in issue")
             if names:

@@ -7,6 +7,7 @@ or first word (`Ministry of`, `Camp`) makes the name. Work is linear in the leng
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from alliance_cli.annotate.names.words import (
     PLACE_HEADS,
     PLACE_OPENERS,
     PROGRAM_HEADS,
+    PROGRAM_OPENERS,
     TITLE_HEADS,
     word_set,
 )
@@ -35,6 +37,10 @@ _COMPANIES = frozenset(("Inc", "Corp", "Co", "Ltd"))
 _COMPANY = re.compile(r"\.?, (?:Ltd|Inc|LLC)\b\.?|\.")
 _CLEAN = re.compile(r"[ ,.;:!?]+$")
 _MONTHS = word_set("January February March April May June July August September October November December")
+_WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_NUMBER = re.compile("[0-9]+(?:st|nd|rd|th)?")
+_SOCIETIES = word_set("Institute Association Society Foundation Federation Chamber Academy Council")
+_SUBJECTS = word_set("Security Safety Business Investment Economic Energy Climate Leaders")
 _ARTICLES = word_set(
     "The A An This That Its Their His Her In On At By For From With After Before During While When Since Under Both "
     "Each Other Another Also First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Meeting New Next Last "
@@ -55,8 +61,14 @@ class Context:
     """The vocabulary names already found in a field, by start and by end."""
 
     def __init__(self, found: list[Found]) -> None:
+        self.found = found
         self.starts = {f.start: f for f in found}
         self.ends = {f.end: f for f in found}
+
+    def between(self, start: int, end: int) -> list[Found]:
+        """The names that stand between two offsets, in order."""
+        first = bisect_left(self.found, start, key=lambda f: f.start)
+        return [found for found in self.found[first : first + _AHEAD] if found.end <= end]
 
     def names_place_or_person(self, word: _Word) -> bool:
         """Whether a word is, by itself, the end of a known place or person."""
@@ -99,16 +111,10 @@ def _in_run(words: list[_Word], text: str, context: Context) -> Iterator[Found]:
 
 
 def _at(words: list[_Word], index: int, floor: int, context: Context) -> tuple[int, int, NameKind, str] | None:
-    word = words[index].text
-    if words[index].start in context.starts and word in ORG_OPENERS:
-        return None
-    if word in ORG_OPENERS and index + 1 < len(words) and words[index + 1].text in ("of", "for"):
-        last = _ahead(words, index + 1, context, firmly=word in ("Ministry", "Department", "University", "Bureau"))
-        if last > index + 1:
-            return index, last, "organization", "agency"
-    if word in PLACE_OPENERS and index + 1 < len(words) and _plain(words[index + 1]):
-        return index, index + 1, "place", "place word"
-    kind = _kind_of(words, index)
+    opened = _opened(words, index, floor, context)
+    if opened or (words[index].start in context.starts and words[index].text in ORG_OPENERS):
+        return opened
+    kind = _kind_of(words, index, context)
     if kind is None or (index + 1 < len(words) and words[index + 1].text not in JOINERS):
         return None
     known = context.ends.get(words[index].end)
@@ -129,8 +135,12 @@ def _at(words: list[_Word], index: int, floor: int, context: Context) -> tuple[i
     return None
 
 
-def _kind_of(words: list[_Word], index: int) -> NameKind | None:
+def _kind_of(words: list[_Word], index: int, context: Context) -> NameKind | None:
     word = words[index].text
+    if word == "Group" and index and words[index - 1].text in ("Strike", "Ready"):
+        return None  # what counts is the ship it is named for
+    if word == "Summit":
+        return "program" if index and _convenes(words[index - 1], context) else None
     if word in PROGRAM_HEADS:
         return "program"
     if word == "Committee":
@@ -141,6 +151,30 @@ def _kind_of(words: list[_Word], index: int) -> NameKind | None:
     if word == "Base" and index and words[index - 1].text in ("Air", "Naval", "Force", "Army"):
         return "place"
     return "place" if word in PLACE_HEADS else None
+
+
+def _opened(words: list[_Word], index: int, floor: int, context: Context) -> tuple[int, int, NameKind, str] | None:
+    """The name that a telling first word opens (`Ministry of`, `Camp`, `Plan on`)."""
+    word = words[index].text
+    if words[index].start in context.starts and word in ORG_OPENERS:
+        return None
+    if word in ORG_OPENERS and index + 1 < len(words) and words[index + 1].text in ("of", "for"):
+        last = _ahead(words, index + 1, context, firmly=word in ("Ministry", "Department", "University", "Bureau"))
+        if last > index + 1:
+            return index, last, "organization", "agency"
+    if word in PLACE_OPENERS and index + 1 < len(words) and _plain(words[index + 1]):
+        return index, index + 1, "place", "place word"
+    if word in PROGRAM_OPENERS and (last := _ahead(words, index + 1, context)) > index:
+        return _back(words, index, floor, context, "program"), last, "program", "pattern"
+    return None
+
+
+def _convenes(word: _Word, context: Context) -> bool:
+    """Whether a word before `Summit` names a body or a subject, rather than a country or what somebody does."""
+    known = context.ends.get(word.end)
+    if known:
+        return known.kind == "organization" or " " in word.text
+    return word.text in _SUBJECTS or (len(word.text) > 1 and word.text.isupper())
 
 
 def _plain(word: _Word) -> bool:
@@ -160,6 +194,8 @@ def _back(words: list[_Word], head: int, floor: int, context: Context, kind: Nam
     while first < head and (words[first].text in _ARTICLES or words[first].text in JOINERS):
         first += 1
     while first < head and (known := context.starts.get(words[first].start)) and _apart(known, words[first], kind):
+        if known.demonym and kind == "organization" and words[head].text in _SOCIETIES:
+            break
         first += 1
         while first < head and words[first].text in JOINERS:
             first += 1
@@ -214,7 +250,12 @@ def _ends_tail(word: _Word, context: Context) -> bool:
     known = context.starts.get(word.start)
     if known and known.kind == "person":
         return True
-    return word.text in _MONTHS or word.text.isdigit() or word.text.lower() in TITLE_HEADS
+    return (
+        word.text in _MONTHS
+        or word.text in _WEEKDAYS
+        or _NUMBER.fullmatch(word.text) is not None
+        or word.text.lower() in TITLE_HEADS
+    )
 
 
 def _quoted(start: int, text: str) -> Found | None:

@@ -12,11 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.lookalikes import by_look, in_company
 from alliance_cli.annotate.names.party import PartyTag, tags
-from alliance_cli.annotate.names.people import Cast, People, surname_of
+from alliance_cli.annotate.names.people import Cast, People, Whose, surname_of
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.titles import Introduced, introduced
-from alliance_cli.annotate.names.words import COURTESIES, NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
+from alliance_cli.annotate.names.words import (
+    ABBREVIATED,
+    COURTESIES,
+    NOT_NAMES,
+    PARTICLES,
+    POST_WORDS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+)
 
 _TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
 _PARTICLE = re.compile("(" + "|".join(sorted(PARTICLES)) + ")(?= )")
@@ -25,6 +34,11 @@ _GIVEN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
 _CAPITAL = re.compile(" [A-Z]")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&-]+) $")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][a-z'-]+ (?:[A-Z]\. )?)?(?:[A-Z]')?[A-Z][A-Za-z'-]*[a-z]$")
+_PAIR_BEFORE = re.compile("([A-Z][a-z]+)-$")
+_PAIR_AFTER = re.compile("-([A-Z][a-z]+)")
+_NICK = re.compile('"[A-Z][a-z]+" (?=[A-Z][a-z])')
+_TOWNLIKE = re.compile(" [A-Z]")
+_IN_SENTENCE = 300
 _LONGEST = 4
 _SHORT = 3
 
@@ -65,11 +79,22 @@ class Names:
             at = end + 1
             if particle := _PARTICLE.match(self.text, at):
                 at = particle.end() + 1
+            elif nick := _NICK.match(self.text, at):
+                at = nick.end()
             token = _TOKEN.match(self.text, at)
+            if token and count == 1 and self._namesake(token, at):
+                return token.end()
             if not token or not self._nameable(token.group(), at) or self.context.starts.get(at):
                 break
             end, count, last_is_word = token.end(), count + 1, token.group()[-1] != "."
         return end if last_is_word else 0
+
+    def _namesake(self, word: re.Match[str], at: int) -> bool:
+        """Whether a word after a given name is a surname that is also the name of a town (`Kenji Osaka`)."""
+        known = self.context.starts.get(at)
+        if not known or known.kind != "place" or known.demonym or known.end != word.end():
+            return False
+        return known.name not in self.people.lands and not _TOWNLIKE.match(self.text, word.end())
 
     def _surname_too(self, word: str) -> bool:
         """Whether a word such as `Park` may be a name after a title; short ones (`He`, `May`) may not."""
@@ -109,15 +134,24 @@ def strong(text: str, context: Context, cast: Cast) -> Strong:
     ends = {tag.start: tag.end for tag in marks}
     titles = list(introduced(text, context, names.at, lambda at: ends.get(at, at)))
     found = [
-        _resolved(Found(t.start, t.end, "person", text[t.start : t.end], t.rule, t.title), t.at, context, cast)
+        _resolved(Found(t.start, t.end, "person", text[t.start : t.end], t.rule, t.title), t, names, cast)
         for t in titles
+        if not _nickname(text, t)
     ]
     found += _given(text, context, names)
     found += _tagged(text, context, marks, {f.end: f for f in found}, cast)
+    found += by_look(text, context)
+    found += in_company(text, context, [*(f for f in context.found if f.kind == "person"), *found])
     return Strong(tuple(found), marks, frozenset(_desks(titles, context)))
 
 
-def _resolved(found: Found, at: int, context: Context, cast: Cast) -> Found:
+def _nickname(text: str, title: Introduced) -> bool:
+    """Whether a courtesy title and a name are all that stands in quotes (`"Mr. Yen"`)."""
+    return text[title.at - 1 : title.at] == '"' and text[title.end : title.end + 2].lstrip(",.")[:1] == '"'
+
+
+def _resolved(found: Found, title: Introduced, names: Names, cast: Cast) -> Found:
+    context, at = names.context, title.at
     if " " in found.name or (
         found.start in context.starts
         and context.starts[found.start].end == found.end
@@ -126,7 +160,26 @@ def _resolved(found: Found, at: int, context: Context, cast: Cast) -> Found:
         return found
     near = frozenset(known.name for gap in (1, 3) if (known := context.ends.get(at - gap)))
     whose = cast.people.titled(found.name, found.office, near, cast.day)
+    if whose and whose.rule == "ambiguous":
+        whose = _of_a_body(found, at, names, cast) or whose
+    elif title.shared and (not whose or whose.rule == "title"):
+        sole = cast.people.untitled(found.name, cast.day)
+        whose = sole if sole and sole.rule == "office and date" else whose
     return replace(found, name=whose.name, rule=whose.rule) if whose else found
+
+
+def _of_a_body(found: Found, at: int, names: Names, cast: Cast) -> Whose | None:
+    """Who is meant, going by the bodies and countries named before the title in its sentence."""
+    start = max(names.text.rfind(". ", max(0, at - _IN_SENTENCE), at), at - _IN_SENTENCE, 0)
+    for known in reversed(names.context.between(start, at)):
+        if known.kind == "organization":
+            office = f"{names.text[known.start : known.end]} {found.office}"
+            whose = cast.people.titled(found.name, office, frozenset(), cast.day)
+        else:
+            whose = cast.people.titled(found.name, found.office, frozenset((known.name,)), cast.day)
+        if whose and whose.rule == "office and date":
+            return whose
+    return None
 
 
 def _desks(titles: list[Introduced], context: Context) -> Iterator[int]:
@@ -148,7 +201,7 @@ def remember(found: Iterable[Found], item: int, cast: Cast) -> None:
 
 def fullest(found: Found, item: int, cast: Cast) -> Found:
     """The find under the fullest name that the issue gives to someone known by surname or courtesy title."""
-    if found.kind == "place" and found.name in cast.named and found.rule == "vocabulary":
+    if found.kind == "place" and found.rule == "vocabulary" and cast.names_here(found.name, item):
         namesake = cast.bare(found.name, item)
         return replace(found, kind="person", name=namesake.name, rule=namesake.rule) if namesake else found
     if found.kind != "person" or (" " in found.name and not _courteous(found)):
@@ -205,8 +258,13 @@ def _tag_fits(name: str, tag: PartyTag, people: People) -> bool:
     return bool(tag.party) or people.has(surname_of(name)) or name.split()[0] in people.given
 
 
-def bare(text: str, taken: bytearray, item: int, cast: Cast, shouting: bool) -> Iterator[Found]:
-    """Surnames without a title in what is left of a text; `shouting` where a headline capitalises every word."""
+def bare(
+    text: str, taken: bytearray, item: int, cast: Cast, shouting: bool, countries: frozenset[str]
+) -> Iterator[Found]:
+    """Surnames without a title in what is left of a text.
+
+    `shouting` is for a headline that capitalises every word; `countries` are those that the item names.
+    """
     for word in _SURNAME.finditer(text):
         start, end = word.span()
         surname = word.group()
@@ -218,9 +276,25 @@ def bare(text: str, taken: bytearray, item: int, cast: Cast, shouting: bool) -> 
             continue
         if _is_part(text, start, end, taken, shouting):
             continue
-        if whose := cast.bare(surname, item):
+        if whose := _paired(text, start, end, cast) or _meant(surname, item, cast, countries):
             yield Found(start, end, "person", whose.name, whose.rule)
             taken[start:end] = b"\1" * (end - start)
+
+
+def _meant(surname: str, item: int, cast: Cast, countries: frozenset[str]) -> Whose | None:
+    """Who is meant by a bare surname; of several, the one who leads a country that the item names."""
+    whose = cast.bare(surname, item)
+    if whose and whose.rule == "ambiguous":
+        return cast.leader(surname, countries) or whose
+    return whose
+
+
+def _paired(text: str, start: int, end: int, cast: Cast) -> Whose | None:
+    """The leader in a pair of leaders (`Putin-Kim`)."""
+    before = _PAIR_BEFORE.search(text, max(0, start - 30), start)
+    after = _PAIR_AFTER.match(text, end)
+    other = before or after
+    return cast.leader(text[start:end]) if other and cast.leader(other[1]) else None
 
 
 def _hyphenated(text: str, word: re.Match[str], cast: Cast) -> int:
@@ -230,10 +304,18 @@ def _hyphenated(text: str, word: re.Match[str], cast: Cast) -> int:
     return 0
 
 
+def _goes_on(word: str) -> bool:
+    """Whether a capitalised word before a surname may belong to its name: no full stop that ends a sentence."""
+    if not word[0].isupper():
+        return False
+    plain = word.rstrip(".")
+    return plain == word or len(plain) == 1 or plain.lower() in ABBREVIATED or "." in plain
+
+
 def _is_part(text: str, start: int, end: int, taken: bytearray, shouting: bool) -> bool:
     """Whether the word belongs to a longer capitalised name that says something else (`Nelson Mandela`)."""
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    if before and before[1][0].isupper() and not taken[before.start()] and not shouting:
+    if before and _goes_on(before[1]) and not taken[before.start()] and not shouting:
         word = before[1].rstrip(".")
         opens = before.start() == 0 or text[max(0, before.start() - 2) : before.start()] in (". ", '. "', "; ", ": ")
         if not opens and word not in NOT_NAMES and word.lower() not in TITLE_HEADS:

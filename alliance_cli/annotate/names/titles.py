@@ -58,6 +58,7 @@ class Introduced:
     title: str
     rule: str
     at: int
+    shared: bool = False
 
 
 def introduced(text: str, context: Context, name_at: NameAt, skip: Callable[[int], int]) -> Iterator[Introduced]:
@@ -87,6 +88,8 @@ def _begin(text: str, start: int, context: Context) -> int:
             break
         known = context.ends.get(before.end(1))
         word = before[1].lower()
+        if word == "under" and text[start : start + 9].lower() != "secretary":
+            break
         if known and known.kind == "organization":
             start = _chair(text, known.start)
         elif known and known.kind == "place" and (body := _body_before(known.start, context)) is not None:
@@ -207,7 +210,7 @@ def _listed(
         end = name_at(at)
         if not end:
             return
-        yield Introduced(at, end, title, "title", begin)
+        yield Introduced(at, end, title, "title", begin, plural)
         more = _MORE.match(text, skip(end)) if plural else None
         if not more:
             return

@@ -19,7 +19,8 @@ administrator advisor adviser advisors advisers chief chiefs head ceo cfo coo ct
 speaker leader leaders whip commissioner envoy envoys counselor counsellor coordinator ustr professor prof dr mr ms
 mrs sir lord dame emperor empress king queen prince princess pope justice judge astronaut astronauts presidents
 premiers economist analyst expert fellow scholar founder executive mp member officer attache consul delegate
-delegates ministry-spokesperson historian author designer singer player pitcher actor
+delegates ministry-spokesperson historian author designer singer player pitcher actor airman seaman sailor corporal
+lance-corporal private marine filmmaker novelist
 """)
 
 #: Titles that several people share: a list of names follows.
@@ -173,7 +174,11 @@ PROGRAM_HEADS = word_set("""
 Dialogue Dialog Dialogues Partnership Framework Initiative Initiatives Agreement Agreements Talks Exercise Exercises
 Treaty Accord Accords Pact Compact Coalition Convention Protocol Arrangement Consultations Forum Roundtable Act
 Program Programme Fellowship Scholarship Scheme Mechanism Roadmap Guidelines Principles Process Memorandum
+Ministerial
 """)
+
+#: Words that make a program with `on` or `for` (`Declaration on ...`, `Basic Plan on ...`), never by themselves.
+PROGRAM_OPENERS = word_set("Declaration Plan")
 
 #: Last words of organizations.
 ORG_HEADS = word_set("""
@@ -222,3 +227,18 @@ pres sec secs amb ambs adm adms gen gens col lt capt cmdr maj sgt gov govs sen s
 
 #: Titles of courtesy, which are no office.
 COURTESIES = word_set("Mr Ms Mrs Dr")
+
+#: Family names of Korea and Taiwan that lead a hyphenated given name (`Hwang Joon-kook`).
+FAMILY_NAMES = word_set("""
+Kim Lee Park Choi Choe Jung Jeong Chung Kang Cho Jo Yoon Yun Jang Chang Lim Im Han Oh Seo Suh Shin Kwon Hwang Ahn An
+Song Yoo Yu Hong Jeon Moon Yang Ko Koh Go Baek Paik Nam Noh Roh Ryu Ha Heo Bae Woo Min Joo Na Um Won Wi Son Sohn Cha
+Chae Chun Chin Jin Kwak Gu Koo Bang Byun Kong Maeng Pyo Seol Sung Tak Yeo Yeom Chen Lin Huang Li Wang Wu Liu Tsai Lai
+Hsu Cheng Hsieh Kuo Chiu Chu Yeh Su Chiang Ho Lo Lu Hou Chien Tseng Tsao Pan Hsiao Hsiung Hung Wellington Shih Teng
+Tung Yen
+""")
+
+#: What follows a hyphen in a word that is no given name.
+NOT_GIVEN = word_set("""
+led made based class born elect era like wide style bound run owned only free size level backed listed type ready old
+year made related linked built held wing sea nuclear Japan China
+""")

@@ -1,7 +1,8 @@
 """The topics of an item, with the words that decided them.
 
-Each topic adds up the weights of its phrases: its best hit in full, each further one for less, so that many hints do
-not outweigh plain words. A headline says what an item is about; its body supports or, without a headline, stands in.
+Each topic adds up the weights of its phrases, apart for headline and body: the best hit in full, each further one for
+less, so that many hints do not outweigh plain words. A headline says what an item is about; its body supports or, where
+it keeps coming back to a subject or there is no headline, speaks for itself.
 """
 
 from __future__ import annotations
@@ -14,20 +15,25 @@ from alliance_cli.model import Topic, TopicMatch
 
 _MOST = 4  # topics of one item
 _USUAL = 2  # topics that an item may have on ordinary evidence
-_BODY = 0.3  # of a hit in the headline
-_FURTHER = 0.45  # of the hit before, in order of weight
-_ENOUGH = 3.0  # score of a topic beside the first
-_NEAR = 0.45  # of the first topic's score
+_BODY = 0.25  # of a hit in the headline
+_FURTHER = 0.45  # of the hit before, in order of weight, in a headline
+_FURTHER_IN_BODY = 0.75  # the same, in a body: long enough for a side remark, so it takes several to say something
+_BODY_AT_MOST = 3.0  # of all hits in a body
+_ENOUGH = 2.8  # score of a topic beside the first
+_ALONE = 4.0  # weight of a hit that needs no second one to make a topic beside the first
+_NEAR = 0.5  # of the first topic's score
+_SURE = 10.0  # a first topic's score beyond which it shuts out no more
 _VERY_NEAR = 0.8  # the same, for a third and fourth topic
 _WORDS = 6  # words named for a topic
 
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What a phrase says for (or against) a topic, and its words as they stand in the text."""
+    """What a phrase says for (or against) a topic, its words as they stand in the text, and where they stand."""
 
     weight: float
     words: str
+    in_body: bool
 
 
 class TopicFinder:
@@ -40,29 +46,44 @@ class TopicFinder:
     def find(self, headline: str, body: str) -> tuple[TopicMatch, ...]:
         """At most four topics, best first; none only where nothing speaks for any."""
         heard = self._evidence(headline, body)
-        matches = [match for place, found in sorted(heard.items()) if (match := self._match(place, found)).score > 0]
-        matches.sort(key=lambda match: -match.score)  # stable: equals stay in the vocabulary's order
-        return tuple(_chosen(matches))
+        ranked = [
+            (match, found) for place, found in sorted(heard.items()) if (match := self._match(place, found)).score > 0
+        ]
+        ranked.sort(key=lambda pair: -pair[0].score)  # stable: equals stay in the vocabulary's order
+        return tuple(_chosen(ranked))
 
     def _evidence(self, headline: str, body: str) -> dict[int, list[_Evidence]]:
         heard: dict[int, dict[str, _Evidence]] = {}
-        for text, factor in ((headline, 1.0), (body, _BODY)):
+        for text, in_body in ((headline, False), (body, True)):
             for hit in self._phrases.find(text):
                 said = hit.span.of(text)
                 for place, weight in hit.weights.items():
+                    found = _Evidence(weight * (_BODY if in_body else 1.0), said, in_body)
                     # The same words again say nothing new, and those of the headline come first.
-                    heard.setdefault(place, {}).setdefault(said.casefold(), _Evidence(weight * factor, said))
+                    heard.setdefault(place, {}).setdefault(said.casefold(), found)
         return {place: list(found.values()) for place, found in heard.items()}
 
     def _match(self, place: int, found: Iterable[_Evidence]) -> TopicMatch:
         ranked = sorted((e for e in found if e.weight > 0), key=lambda e: -e.weight)
-        score = sum(e.weight * _FURTHER**rank for rank, e in enumerate(ranked))
+        score = _sum((e.weight for e in ranked if not e.in_body), _FURTHER)
+        score += min(_sum((e.weight for e in ranked if e.in_body), _FURTHER_IN_BODY), _BODY_AT_MOST)
         score += sum(e.weight for e in found if e.weight < 0)
         return TopicMatch(self._ids[place], round(score, 2), tuple(e.words for e in ranked[:_WORDS]))
 
 
-def _chosen(matches: list[TopicMatch]) -> Iterable[TopicMatch]:
-    for rank, match in enumerate(matches[:_MOST]):
+def _sum(weights: Iterable[float], further: float) -> float:
+    return sum(weight * further**rank for rank, weight in enumerate(weights))
+
+
+def _chosen(ranked: list[tuple[TopicMatch, list[_Evidence]]]) -> Iterable[TopicMatch]:
+    first = min(ranked[0][0].score, _SURE) if ranked else 0.0
+    for rank, (match, found) in enumerate(ranked[:_MOST]):
         near = _NEAR if rank < _USUAL else _VERY_NEAR
-        if rank == 0 or (match.score >= _ENOUGH and match.score >= near * matches[0].score):
+        if rank == 0 or (match.score >= max(_ENOUGH, near * first) and _is_borne_out(found)):
             yield match
+
+
+def _is_borne_out(found: list[_Evidence]) -> bool:
+    """Whether two hits, or one that says it alone, speak for a topic: one general word is no topic of its own."""
+    weights = [e.weight for e in found if e.weight > 0]
+    return len(weights) > 1 or max(weights) >= _ALONE

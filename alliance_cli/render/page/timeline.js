@@ -60,6 +60,7 @@
     clear.hidden = !by.length;
     emphasize(wanted);
     layOut();
+    show();
   }
 
   function emphasize(wanted) {
@@ -100,6 +101,7 @@
   const axis = make("g", { "aria-hidden": "true" }), marks = make("g", { role: "presentation" });
   svg.append(axis, marks);
   room.append(svg);
+  const earlier = get("earlier"), later = get("later");
   let scale = 1, height = 0, row = ROW, size = 5, places = new Map(), slice = null;
 
   const x = (day) => PAD + (day - from) * scale;
@@ -113,15 +115,17 @@
   }
 
   function pack(labeled) {
-    const ends = [];
+    const ends = [], edge = x(zoom() === "fit" ? view.last + 1 : to) + PAD;
     places = new Map();
     for (const event of [...shown].sort((a, b) => a.first - b.first || a.last - b.last || a.at - b.at)) {
       const spot = place(event);
       spot.label = labeled ? short(event.headline) : "";
-      const reach = spot.end + (labeled ? 22 + pen.measureText(spot.label).width : 3);
-      let lane = ends.findIndex((end) => end <= spot.start - 1);
+      const room = labeled ? 20 + pen.measureText(spot.label).width : 3;
+      spot.before = labeled && spot.end + room > edge && spot.start - room > 0;
+      const begin = spot.start - (spot.before ? room : 1);
+      let lane = ends.findIndex((end) => end <= begin);
       if (lane < 0) lane = ends.push(0) - 1;
-      ends[lane] = reach;
+      ends[lane] = spot.end + (spot.before ? 8 : room);
       spot.lane = lane;
       places.set(event, spot);
       if (labeled && ends.length > MOST_LABELED_ROWS) return Infinity;
@@ -149,10 +153,26 @@
       }
     }
     height = Math.max(TOP + 14 + rows * row + 12, 96);
+    svg.style.left = "0";
+    svg.setAttribute("width", 0);
     room.style.width = `${Math.ceil(x(to) + PAD)}px`;
     room.style.height = `${height}px`;
     if (center !== null) rail.scrollLeft = x(center) - wide / 2;
     slice = null;
+    draw();
+  }
+
+  /* The day in the middle of what is in view; where all is to be in view, the middle of all. */
+  function middle() {
+    if (zoom() === "fit") return (view.first + view.last + 1) / 2;
+    return from + (rail.scrollLeft + rail.clientWidth / 2 - PAD) / scale;
+  }
+
+  /* Go to the first mark where none is in view. */
+  function show() {
+    const left = rail.scrollLeft, right = left + rail.clientWidth, spots = [...places.values()];
+    if (!spots.length || spots.some((spot) => spot.end >= left && spot.start <= right)) return;
+    rail.scrollLeft = Math.min(...spots.map((spot) => spot.start)) - rail.clientWidth * 0.2;
     draw();
   }
 
@@ -166,10 +186,17 @@
       svg.setAttribute("width", breadth);
       svg.setAttribute("height", height);
       svg.setAttribute("viewBox", `${slice[0]} 0 ${breadth} ${height}`);
-      const seen = [...places].filter(([, spot]) => spot.end + 320 > slice[0] && spot.start < slice[1]);
+      const seen = [...places].filter(([, spot]) => spot.end + 320 > slice[0] && spot.start - 320 < slice[1]);
       marks.replaceChildren(...seen.map(([event, spot]) => drawn(event, spot)));
     }
     axis.replaceChildren(...ticks(left, left + wide));
+    beyond(earlier, [...places].filter(([, spot]) => spot.end < left), "‹ ", " earlier", "");
+    beyond(later, [...places].filter(([, spot]) => spot.start > left + wide), "", " later", " ›");
+  }
+
+  function beyond(button, unseen, before, word, after) {
+    button.hidden = unseen.length === 0;
+    button.textContent = `${before}${unseen.length.toLocaleString("en-US")}${word}${after}`;
   }
 
   function drawn(event, spot) {
@@ -192,8 +219,8 @@
       rx: r + halo, class: "halo",
     }));
     if (spot.label) {
-      const begin = spot.bar ? Math.max(spot.end, Math.min(spot.end, rail.scrollLeft)) : spot.end;
-      group.append(make("text", { x: begin + 6, y: y + 4.5 }, spot.label));
+      const side = spot.before ? { x: spot.start - 6, "text-anchor": "end" } : { x: spot.end + 6 };
+      group.append(make("text", { ...side, y: y + 4.5 }, spot.label));
     }
     return group;
   }
@@ -211,7 +238,9 @@
   function ticks(left, right) {
     const first = from + (left - PAD) / scale, last = from + (right - PAD) / scale, nodes = [];
     const line = (day, role, top) => nodes.push(make("line", { x1: x(day), x2: x(day), y1: top, y2: height, class: role }));
-    const write = (at, y, role, text) => nodes.push(make("text", { x: at, y, class: role }, text));
+    const write = (at, y, role, text) => {
+      if (at + 1.1 * pen.measureText(text).width <= right) nodes.push(make("text", { x: at, y, class: role }, text));
+    };
     const years = scale * 30.4 < 30 && scale * 91 < 30;
     const yearStep = years ? [1, 2, 5, 10, 25, 50, 100, 250].find((n) => n * 365 * scale >= 52) ?? 500 : 1;
     const step = scale * 7 >= 24 ? 1 : 12 * yearStep;
@@ -227,9 +256,9 @@
     if (scale * 7 >= 24) {
       for (let day = Math.floor(first); day <= last; day += 1) {
         const date = new Date(day * DAY), monday = date.getUTCDay() === 1;
-        if (scale < 18 && !monday) continue;
+        if (scale < 22 && !monday) continue;
         if (monday || scale >= 60) line(day, "minor", TOP - 8);
-        if (scale < 18) write(x(day) + 3, 33, "minor", String(date.getUTCDate()));
+        if (scale < 22) write(x(day) + 3, 33, "minor", String(date.getUTCDate()));
         else nodes.push(make("text", { x: x(day + 0.5), y: 33, class: "minor", "text-anchor": "middle" }, String(date.getUTCDate())));
       }
     } else if (!years) {
@@ -283,9 +312,9 @@
     }
     tip.replaceChildren(head, line("said", event.said), line("source", `${event.id} ${event.headline}`));
     tip.hidden = false;
-    const middle = Math.max(spot.start, Math.min((spot.start + spot.end) / 2, spot.start + 40)) - rail.scrollLeft;
+    const at = Math.max(spot.start, Math.min((spot.start + spot.end) / 2, spot.start + 40)) - rail.scrollLeft;
     const most = rail.clientWidth - tip.offsetWidth - 8;
-    tip.style.left = `${Math.max(8, Math.min(middle - 40, most))}px`;
+    tip.style.left = `${Math.max(8, Math.min(at - 40, most))}px`;
     tip.style.top = `${rail.offsetTop + TOP + 14 + (spot.lane + 1) * row + 8}px`;
   }
 
@@ -347,7 +376,7 @@
     const typing = press.target.closest?.("input[type=search], select");
     if (press.key === "Escape") {
       tip.hidden = true;
-      reset();
+      if (!clear.hidden) reset();
     } else if (press.key === "/" && !typing && !press.ctrlKey && !press.metaKey && !press.altKey) {
       press.preventDefault();
       search.focus();
@@ -363,19 +392,25 @@
     reset();
     search.focus();
   });
+  earlier.addEventListener("click", () => {
+    const spots = [...places.values()].filter((spot) => spot.end < rail.scrollLeft);
+    if (spots.length) rail.scrollLeft = Math.max(...spots.map((spot) => spot.end)) - rail.clientWidth * 0.8;
+  });
+  later.addEventListener("click", () => {
+    const spots = [...places.values()].filter((spot) => spot.start > rail.scrollLeft + rail.clientWidth);
+    if (spots.length) rail.scrollLeft = Math.min(...spots.map((spot) => spot.start)) - rail.clientWidth * 0.2;
+  });
   for (const input of zooms) {
     input.addEventListener("change", () => {
-      const middle = from + (rail.scrollLeft + rail.clientWidth / 2 - PAD) / scale;
-      layOut(active ? active.first : zoom() === "fit" ? (view.first + view.last) / 2 : middle);
+      layOut(active && zoom() !== "fit" ? active.first : middle());
     });
   }
 
   for (const node of [filters, get("strip"), document.querySelector(".keys")]) node.hidden = false;
   apply();
-  rail.scrollLeft = x(view.first) - PAD;
-  draw();
+  let wide = 0;
   new ResizeObserver(() => {
-    if (rail.clientWidth !== layOut.width) layOut();
-    layOut.width = rail.clientWidth;
+    if (rail.clientWidth !== wide) layOut(wide ? middle() : zoom() === "fit" ? middle() : view.first);
+    wide = rail.clientWidth;
   }).observe(rail);
 })();

@@ -1,0 +1,76 @@
+"""What a listed word means in its company: another country's ministry, a company's division, or no name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from alliance_cli.annotate.names.forms import Found
+
+#: What may not follow a word for it to be the name.
+_DOUBTS = {
+    "Nikkei": re.compile(r"(?:'s)? (?:index|average|stock|share|225|Stock|Average|Index)"),
+    "Intel": re.compile(
+        r" (?:chiefs?|sharing|shared|shares|agenc|officials?|reports?|on|from|heads?|gathering|panel|ties|pact)\b"
+    ),
+    "Apple": re.compile(r" (?:juice|farm|orchard|exports?|grow|pie|tree|imports?)"),
+    "Shell": re.compile(r" (?:compan|game|casing|shock|production|fire)"),
+    "Orion": re.compile(r" (?:Beer|beer|Breweries)"),
+    "Patriots": re.compile(r" (?:game|coach|quarterback)"),
+    "Gateway": re.compile(r" (?:to|for)\b"),
+    "Bell": re.compile(r" (?:rang|rings|tower|ringing)"),
+    "Epsilon": re.compile(r" variant"),
+    "Ford": re.compile(r" (?:carrier|class)|-class"),
+}
+_DIVISION = re.compile(
+    r" (?:(?:Motor|Energy|Rail|Chemical|Electric|Power|Systems|Aircraft) )?(?:of |North )?"
+    r"(?:America|Americas|USA)(?![\w-])"
+)
+_NO_COMPANY = re.compile(r"\b(?:Congress|House|Senate|Department|Command|Force|Forces|Army|Navy|NATO|Court|Party)\b")
+_HOME = ("Japan", "United States")
+
+#: The countries that a capital stands for.
+_CAPITALS = {
+    "Beijing": "China",
+    "Seoul": "South Korea",
+    "Moscow": "Russia",
+    "Pyongyang": "North Korea",
+    "Taipei": "Taiwan",
+    "Manila": "Philippines",
+    "Canberra": "Australia",
+    "London": "United Kingdom",
+    "Hanoi": "Vietnam",
+    "New Delhi": "India",
+    "Jakarta": "Indonesia",
+    "Kyiv": "Ukraine",
+    "Paris": "France",
+    "Berlin": "Germany",
+    "Rome": "Italy",
+    "Bangkok": "Thailand",
+    "Wellington": "New Zealand",
+}
+
+
+def sensible(known: list[Found], text: str, demonyms: Mapping[str, str]) -> Iterator[Found]:
+    """The vocabulary names of a folded text as they are meant; `demonyms` gives each country its adjective."""
+    before: Found | None = None
+    for found in known:
+        word = text[found.start : found.end]
+        doubt = _DOUBTS.get(word)
+        if not (doubt and doubt.match(text, found.end)):
+            yield _abroad(found, before, text, demonyms) if found.kind == "organization" else found
+        before = found
+
+
+def _abroad(found: Found, before: Found | None, text: str, demonyms: Mapping[str, str]) -> Found:
+    if found.name.startswith("Ministry of "):
+        if before and before.kind == "place" and text[before.end : found.start] in (" ", "'s ", "' "):
+            country = _CAPITALS.get(before.name, before.name)
+            if country in demonyms and country not in _HOME:
+                return replace(found, name=f"{demonyms[country]} {found.name}")
+        return found
+    division = _DIVISION.match(text, found.end)
+    if division and not _NO_COMPANY.search(found.name):
+        return replace(found, end=division.end(), name=text[found.start : division.end()], rule="division")
+    return found

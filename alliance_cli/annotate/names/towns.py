@@ -1,0 +1,36 @@
+"""Towns that no vocabulary lists, by the state or country behind them: `in Kemmerer, Wyoming`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.phrases import Context
+from alliance_cli.annotate.names.words import NOT_NAMES, ORG_HEADS, PROGRAM_HEADS, TITLE_HEADS, word_set
+
+_TOWN = re.compile(
+    r"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|to|of|off|and) "
+    r"((?:[A-Z][a-z]+|St\.)(?:[ -][A-Z][a-z]+){0,2}), (?=[A-Z])"
+)
+_SPACE = re.compile("[ -]")
+_OPEN = word_set("North South East West New Fort Port Lake Mount Bay Falls Grand Long Green Little")
+
+
+def towns(text: str, context: Context, lands: frozenset[str], is_surname: Callable[[str], bool]) -> Iterator[Found]:
+    """The unknown towns in a folded text; `lands` are the states and countries that may follow one."""
+    for town in _TOWN.finditer(text):
+        land = context.starts.get(town.end())
+        if not land or land.kind != "place" or land.demonym or land.name not in lands:
+            continue
+        if text.startswith("'", land.end) or town.start(1) in context.starts or town.end(1) in context.ends:
+            continue
+        words = _SPACE.split(town[1])
+        if not any(_no_town(word) for word in words) and not is_surname(words[-1]):
+            yield Found(town.start(1), town.end(1), "place", town[1], "town and state")
+
+
+def _no_town(word: str) -> bool:
+    if word in _OPEN:
+        return False
+    return word in NOT_NAMES or word in ORG_HEADS or word in PROGRAM_HEADS or word.lower() in TITLE_HEADS

@@ -1,0 +1,294 @@
+"""What bad input, bad luck and bad places do: one clear line, the right exit code, and nothing lost."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from commandline import run
+from conftest import PAGES, ROOT
+
+from alliance_cli.errors import ImportRefused
+from alliance_cli.importing import ImportOptions
+from alliance_cli.ingest import read, sources
+from alliance_cli.ingest.sources import Source
+from alliance_cli.library import Library
+
+SEED = (ROOT / "corpus" / "sources" / "vol-2-07.txt").read_text(encoding="utf-8")
+CORRECTED = SEED.replace("two days of joint", "three days of joint")
+
+
+def _process(*arguments: str, cwd: Path, **streams: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-m", "alliance_cli", *arguments], cwd=cwd, check=False, **streams
+    )
+
+
+def _issue(library: Library) -> Path:
+    return library.root / "corpus" / "issues" / "vol-2-07.md"
+
+
+def _replace(library: Library, tmp_path: Path, text: str = CORRECTED) -> str:
+    page = tmp_path / "vol-2-7.txt"
+    page.write_text(text, encoding="utf-8")
+    (report,) = library.import_sources([str(page)], ImportOptions(replace=True)).sources
+    return report.error or report.status
+
+
+# Nothing lost
+
+
+def test_two_misnamed_files_of_one_issue_both_stay(shipped: Library) -> None:
+    folder = _issue(shipped).parent
+    texts = {}
+    for name in ("mine.md", "zcopy.md"):
+        texts[name] = _issue(shipped).read_text("utf-8").replace("number: 7", "number: 9").replace("Mekong", name)
+        (folder / name).write_text(texts[name], encoding="utf-8")
+    found = shipped.doctor(fix=True)
+    assert found.fixed == ("mine.md is now vol-2-09.md",)
+    assert (folder / "vol-2-09.md").read_text("utf-8") == texts["mine.md"]
+    assert (folder / "zcopy.md").read_text("utf-8") == texts["zcopy.md"]
+
+
+@pytest.mark.parametrize("original", ["gone", "changed"])
+def test_without_its_original_an_edited_issue_is_not_replaced(shipped: Library, tmp_path: Path, original: str) -> None:
+    _issue(shipped).write_text(_issue(shipped).read_text("utf-8").replace("the regions rapid", "the rapid"), "utf-8")
+    source = shipped.root / "corpus" / "sources" / "vol-2-07.txt"
+    if original == "gone":
+        source.unlink()
+    else:
+        source.write_text("junk")
+    before = _issue(shipped).read_bytes()
+    assert "missing or was changed" in _replace(shipped, tmp_path)
+    assert _issue(shipped).read_bytes() == before
+
+
+def test_an_edited_credit_stays_and_comments_are_not_lost(shipped: Library, tmp_path: Path) -> None:
+    path = _issue(shipped)
+    path.write_text(path.read_text("utf-8").replace("US Energy Association", "MY CREDIT"), "utf-8")
+    assert _replace(shipped, tmp_path) == "replaced"
+    assert "MY CREDIT" in path.read_text("utf-8")
+    assert "three days" in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("volume: 2", "volume: 2 # my note"), "utf-8")
+    before = path.read_bytes()
+    assert "comments" in _replace(shipped, tmp_path, CORRECTED.replace("three days of joint", "four days of joint"))
+    (tmp_path / "copy.txt").write_text(CORRECTED + "\n\n", encoding="utf-8")
+    shipped.import_sources([str(tmp_path / "copy.txt")])
+    assert path.read_bytes() == before
+
+
+def test_another_issue_s_text_does_not_replace_one(shipped: Library, tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_bytes((ROOT / "corpus" / "sources" / "vol-2-05.txt").read_bytes())
+    outcome = run(f"alliance import {tmp_path}/p.txt --issue 2.7 --replace", shipped.root)
+    assert outcome.code == 3
+    assert "check --issue" in outcome.err
+
+
+def test_init_keeps_a_vocabulary_that_stands_there(shipped: Library) -> None:
+    for path in (shipped.root / "corpus" / "issues").iterdir():
+        path.unlink()
+    (shipped.root / "corpus" / "issues").rmdir()
+    mine = shipped.root / "corpus" / "vocabulary" / "topics.yaml"
+    mine.write_text("- id: mine\n  label: Mine\n")
+    Library.create(shipped.root)
+    assert mine.read_text() == "- id: mine\n  label: Mine\n"
+
+
+def test_fix_removes_only_what_an_interrupted_write_left(shipped: Library) -> None:
+    mine = shipped.root / "corpus" / "issues" / ".mynotes.part"
+    mine.write_text("mine")
+    assert shipped.doctor(fix=True).fixed == ()
+    assert mine.exists()
+
+
+def test_output_follows_links_and_never_replaces_devices(ready: Library) -> None:
+    target = ready.root / "real.json"
+    (ready.root / "link.json").symlink_to(target)
+    assert run("alliance search E-2D -o link.json", ready.root).code == 0
+    assert target.is_file()
+    assert (ready.root / "link.json").is_symlink()
+    assert run("alliance search E-2D --format json -o /dev/null", ready.root).code == 0
+    assert not Path("/dev/null").is_file()
+    refused = run("alliance search E-2D --format json --force -o corpus/issues/vol-2-07.md", ready.root)
+    assert (refused.code, "in the corpus of a library" in refused.err) == (2, True)
+
+
+# Time
+
+
+SLOW = {
+    "indented lines under a colon": (
+        "m.txt",
+        "Headlines:\r\n" + "  - some words of a headline\r\n" * 300 + "\r\nBody\r\n",
+    ),
+    "many comments": ("x.html", "<!-- x -->\n" * 3000 + "<div>hi</div>"),
+    "closes of nothing": ("x.html", "<html>" + "<div></i>" * 60000),
+    "closes in attributes": ("x.html", "<html>" + '<div title="</a>">' * 60000),
+    "a list of choices": ("x.html", "<html><select>" + "<option>" * 40000),
+    "many paragraphs": ("x.html", "<html>" + "<p>x</p>" * 500000),
+    "many short lines": ("x.txt", "a b.\n" * 6_000_000),
+    "many bullets": ("x.txt", "• a\n" * 200_000),
+    "one long line": ("x.txt", "• " + "a " * 2_000_000),
+    "many headers": ("x.eml", "From: a\n" * 200_000),
+    "many parts": (
+        "x.eml",
+        "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\nContent-Type: text/html\n\n<p>hello\n" * 2000,
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), SLOW.values(), ids=SLOW.keys())
+def test_no_source_takes_long(name: str, text: str) -> None:
+    started = time.process_time()
+    try:
+        read.issues(Source(name, text.encode()))
+    except ImportRefused as refusal:
+        assert refusal.remedy
+    # Generous: what this guards against takes minutes.
+    assert time.process_time() - started < 8
+
+
+def test_many_open_words_are_refused(ready: Library) -> None:
+    outcome = run(f"alliance search '{'a* ' * 100}'", ready.root)
+    assert (outcome.code, "with a star" in outcome.err) == (2, True)
+
+
+# Bad luck
+
+
+def test_a_damaged_member_is_refused_and_the_rest_is_taken(empty: Library, tmp_path: Path) -> None:
+    chance = random.Random(1)
+    good = tmp_path / "vol-2-7.txt"
+    good.write_text(SEED, encoding="utf-8")
+    for kind in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w", kind) as made:
+            for page in sorted(PAGES.glob("*.txt")):
+                made.writestr(page.name, page.read_bytes())
+        for number in range(40):
+            data = bytearray(whole.getvalue())
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            (tmp_path / f"{number}.zip").write_bytes(data)
+    report = empty.import_sources([*(str(p) for p in sorted(tmp_path.glob("*.zip"))), str(good)])
+    assert report.sources[-1].status in ("added", "unchanged")
+
+
+def test_dates_of_other_centuries_are_refused(shipped: Library) -> None:
+    outcome = run("alliance import seed.txt --issued 9999-12-31", shipped.root)
+    assert outcome.code == 2
+    text = _issue(shipped).read_text("utf-8")
+    _issue(shipped).write_text(text.replace("issued: 2023-04", "issued: 0001-01"), "utf-8")
+    assert run("alliance search E-2D -q", shipped.root).code == 3
+
+
+def test_a_huge_issue_file_is_not_read(shipped: Library) -> None:
+    with (_issue(shipped).parent / "vol-2-09.md").open("wb") as file:
+        file.truncate(5_000_000_000)
+    assert run("alliance search E-2D -q", shipped.root).code == 3
+
+
+@pytest.mark.parametrize("what", ["pipe", "folder", "junk"])
+def test_an_index_with_odd_things_in_it_is_built_again(ready: Library, what: str) -> None:
+    files = [p for p in (ready.root / "index").rglob("*") if p.is_file() and p.name not in (".gitignore", "write.lock")]
+    for path in files:
+        if not path.exists():
+            continue  # the index was built again under another name
+        path.unlink()
+        if what == "pipe":
+            os.mkfifo(path)
+        elif what == "folder":
+            path.mkdir()
+        else:
+            path.write_text('{"format": "x", "members": null}')
+        assert [str(hit.entry.ref) for hit in ready.search("E-2D").hits] == ["2.5.3"]
+
+
+def test_a_folder_in_an_issue_s_place_is_refused(empty: Library, tmp_path: Path) -> None:
+    (empty.root / "corpus" / "issues" / "vol-2-07.md").mkdir()
+    page = tmp_path / "vol-2-7.txt"
+    page.write_text(SEED, encoding="utf-8")
+    outcome = run(f"alliance import {page}", empty.root)
+    assert (outcome.code, "internal" in outcome.err) == (3, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "search x --library ~nobody-of-that-name",
+        f"search x --library {'a' * 300}",
+        f"import {'a' * 300}.txt",
+        f"init {'a' * 300}",
+        f"search E-2D --format json -o {'a' * 300}.json",
+    ],
+)
+def test_names_that_no_system_takes_are_one_line(ready: Library, line: str) -> None:
+    outcome = run(f"alliance {line}", ready.root)
+    assert outcome.code in (2, 3)
+    assert outcome.err.count("\n") == 1
+    assert "internal" not in outcome.err
+
+
+def test_a_long_or_odd_ending_of_a_name_is_no_obstacle(empty: Library, tmp_path: Path) -> None:
+    for name in ("vol-2-7." + "x" * 200, os.fsdecode(b"vol-2-7.\xff\xfe")):
+        (tmp_path / name).write_text(SEED, encoding="utf-8")
+        (report,) = empty.import_sources([str(tmp_path / name)]).sources
+        assert report.status in ("added", "unchanged")
+
+
+# Bad places
+
+
+def test_closed_and_full_streams(ready: Library) -> None:
+    shell = f"exec {sys.executable} -m alliance_cli"
+    for command in ("--help", "search E-2D", "show 9.9"):
+        for redirect in (">&-", "2>&-", ">&- 2>&-"):
+            done = subprocess.run(
+                ["sh", "-c", f"{shell} {command} {redirect}"], cwd=ready.root, capture_output=True, check=False
+            )
+            assert b"Traceback" not in done.stderr
+            assert done.returncode in (0, 1), (command, redirect, done)
+        if Path("/dev/full").exists():
+            done = subprocess.run(
+                ["sh", "-c", f"{shell} {command} >/dev/full"], cwd=ready.root, capture_output=True, check=False
+            )
+            assert b"Traceback" not in done.stderr
+            assert b"Exception ignored" not in done.stderr
+            assert done.returncode in (1, 3)
+    assert _process("import", "-", cwd=ready.root, stdin=subprocess.DEVNULL, capture_output=True).returncode == 3
+
+
+def test_a_working_folder_that_was_removed(ready: Library, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"cd {gone}; rmdir {gone}; {sys.executable} -m alliance_cli search E-2D --library {ready.root}"
+    done = subprocess.run(
+        ["sh", "-c", code], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert (done.returncode, done.stdout[:5]) == (0, b"2.5.3")
+
+
+def test_folders_that_may_not_be_entered_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "in" / "closed"
+    closed.mkdir(parents=True)
+    (tmp_path / "in" / "vol-2-7.txt").write_text(SEED, encoding="utf-8")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        # A superuser, as whom tests may run, can enter every folder.
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = list(sources.gather([str(tmp_path / "in")]))
+    assert [str(source) for source in found if isinstance(source, ImportRefused)] == [
+        f"{closed}: it cannot be read: Permission denied (check the path and its permissions)"
+    ]
+    assert [source.name for source in found if isinstance(source, Source)] == [str(tmp_path / "in" / "vol-2-7.txt")]
