@@ -97,15 +97,15 @@ def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: b
 def _to_file(report: Report, chosen: str, path: Path, *, force: bool) -> None:
     from alliance_cli import files
 
-    path = path.resolve()
+    named, path = path, path.resolve()
     if not path.parent.is_dir():
-        raise UsageError(f"there is no folder {path.parent}", remedy="make it first, or check the path")
+        raise UsageError(f"there is no folder {named.parent}", remedy="make it first, or check the path")
     if any(
         (folder / "corpus" / "issues").is_dir() for folder in path.parents if path.is_relative_to(folder / "corpus")
     ):
-        raise UsageError(f"{path} is in the corpus of a library", remedy="write the output elsewhere")
+        raise UsageError(f"{named} is in the corpus of a library", remedy="write the output elsewhere")
     if path.is_file() and not force:
-        raise UsageError(f"{path} exists already", remedy="add --force to overwrite it")
+        raise UsageError(f"{named} exists already", remedy="add --force to overwrite it")
     text = StringIO()
     formats.write(report, "plain" if chosen == "terminal" else chosen, text, looks.Looks(width=100))
     try:
@@ -115,4 +115,4 @@ def _to_file(report: Report, chosen: str, path: Path, *, force: bool) -> None:
         else:
             files.write(path, text.getvalue().encode())
     except OSError as failure:
-        raise UsageError(f"{path} cannot be written: {failure.strerror}", remedy="check the folder") from failure
+        raise UsageError(f"{named} cannot be written: {failure.strerror}", remedy="check the folder") from failure

@@ -35,6 +35,8 @@ class Company:
 
 def company(texts: str, countries: frozenset[str]) -> Company:
     """What the texts of an item speak of."""
+    if "he North" not in texts and "he South" not in texts:
+        return Company(countries=countries)
     return Company(_EITHER.search(texts) is not None, _KOREA.search(texts) is not None, countries)
 
 
@@ -42,10 +44,10 @@ def contextual(text: str, item: Company, cities: Mapping[str, str]) -> Iterator[
     """The names of this kind in a folded text; `cities` are those whose name is also somebody's surname."""
     if item.korea:
         yield from _halves(text, item)
-    for force in _FORCE.finditer(text):
+    for force in _FORCE.finditer(text) if any(word in text for word in _FORCES) else ():
         if not _ELSEWHERE.search(text[max(0, force.start() - _BACK) : force.start()]):
             yield Found(force.start(1), force.end(1), "organization", _FORCES[force[1]], "force in context")
-    for city in _CITY.finditer(text):
+    for city in _CITY.finditer(text) if any(name in text for name in cities) else ():
         if city[1] in cities:
             yield Found(city.start(1), city.end(1), "place", cities[city[1]], "city in context")
     if "House" in text:

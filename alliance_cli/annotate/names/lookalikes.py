@@ -9,7 +9,7 @@ from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.words import FAMILY_NAMES, NOT_GIVEN, NOT_NAMES, ORG_HEADS, PLACE_HEADS, PROGRAM_HEADS
 
-_FAMILY_FIRST = re.compile(r"(?<![\w-])[A-Z][a-z]+ [A-Z][a-z]{1,6}-([A-Za-z][a-z]{1,6})(?![\w-])")
+_FAMILY_FIRST = re.compile(r"(?<![\w-])[A-Z][a-z]{1,9} [A-Z][a-z]{1,6}-([A-Za-z][a-z]{1,6})(?![\w-])")
 _NICKED = re.compile(r'(?<![\w-])[A-Z][a-z]+(?: [A-Z]\.)? "[A-Z][a-z]+" [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?![\w-])')
 _SYLLABLES = r"(?:(?:ch|sh|ts|[kgnhbpmr]y|[kgsztdnhfbpmyrwj])?[aeiou]|n(?![aeiou]))"
 _ROMAN = re.compile(r"(?=[A-Z][a-z]{3})(?:[A-Z][a-z]+) (?=[A-Z][a-z]{3})(?:[A-Z][a-z]+)(?![\w-]| [A-Z])")

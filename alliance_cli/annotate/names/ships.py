@@ -54,7 +54,7 @@ def ships(text: str, known: Mapping[int, Found], fleet: Mapping[str, str]) -> It
     for kind in _KIND.finditer(text) if any(kind in text for kind in _KINDS) else ():
         if ship := _after_kind(text, kind.end(), known, fleet):
             yield ship
-    for group in _GROUP.finditer(text) if "roup" in text else ():
+    for group in _GROUP.finditer(text) if "ike group" in text.lower() or "eady group" in text.lower() else ():
         for part in (1, 2):
             name = (group[part] or "").strip()
             short = name if name in fleet else name.split(" ")[-1]

@@ -38,6 +38,7 @@ _PAIR_BEFORE = re.compile("([A-Z][a-z]+)-$")
 _PAIR_AFTER = re.compile("-([A-Z][a-z]+)")
 _NICK = re.compile('"[A-Z][a-z]+" (?=[A-Z][a-z])')
 _TOWNLIKE = re.compile(" [A-Z]")
+_WORD_AFTER = re.compile(" ([A-Z][a-z]+)")
 _IN_SENTENCE = 300
 _LONGEST = 4
 _SHORT = 3
@@ -320,7 +321,7 @@ def _is_part(text: str, start: int, end: int, taken: bytearray, shouting: bool) 
         opens = before.start() == 0 or text[max(0, before.start() - 2) : before.start()] in (". ", '. "', "; ", ": ")
         if not opens and word not in NOT_NAMES and word.lower() not in TITLE_HEADS:
             return True
-    after = re.compile(r" ([A-Z][a-z]+)").match(text, end)
+    after = _WORD_AFTER.match(text, end)
     return bool(
         after
         and not shouting

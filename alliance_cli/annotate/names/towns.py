@@ -10,7 +10,7 @@ from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.words import NOT_NAMES, ORG_HEADS, PROGRAM_HEADS, TITLE_HEADS, word_set
 
 _TOWN = re.compile(
-    r"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|to|of|off|and) "
+    r"(?<![\w-])(?=[IiAaNnFfOot])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|to|of|off|and) "
     r"((?:[A-Z][a-z]+|St\.)(?:[ -][A-Z][a-z]+){0,2}), (?=[A-Z])"
 )
 _SPACE = re.compile("[ -]")
