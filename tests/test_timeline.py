@@ -252,3 +252,19 @@ def test_nothing_is_lost_or_invented_by_merging(issues: list[list[str]], by: str
     shuffled = list(found)
     order.shuffle(shuffled)
     assert timeline(selection(*shuffled), background=True, by=by).points == told.points
+
+
+def test_a_year_beside_a_finer_date_only_says_which() -> None:
+    body = "Leaders met on March 6 for the second summit of 2023. Exports rose in 2023."
+    days = (When.day(date(2023, 3, 6)), When(date(2023, 1, 1), date(2023, 12, 31), "year", "2023"))
+    texts = [("March 6", days[0], 0), ("2023", days[1], 0), ("2023", days[1], 60)]
+    mentions = []
+    for text, when, after in texts:
+        start = body.index(text, after)
+        mentions.append(DateMention(Span(start, start + len(text)), text, when, "event"))
+    sentences = (Span(0, 53), Span(54, len(body)))
+    one = Entry(
+        Ref(2, 5, 1), "2023 agenda", body, When.month(2023, 3), "inferred", "", Annotations(sentences, tuple(mentions))
+    )
+    points = timeline(Selection(Query(), (one,), Coverage(1, 1))).points
+    assert [(point.when.edtf, point.sentence[:7]) for point in points] == [("2023", "Exports"), ("2023-03-06", "Leaders")]

@@ -25,6 +25,10 @@ class _Placed:
     position: int
 
 
+#: How vague a date known to a year or more is, see `When.vagueness`.
+_YEAR = 2
+
+
 def timeline(selection: Selection, *, background: bool = False, by: str = "", as_of: date | None = None) -> Timeline:
     """One point for each sentence and date: events and plans, and older context where `background` asks for it.
 
@@ -97,9 +101,20 @@ def _once(placed: Iterable[_Placed]) -> list[TimelinePoint]:
     ]
 
 
+def _only_places(entry: Entry, mention: DateMention, others: list[DateMention]) -> bool:
+    """Whether a year (or more) beside a finer date only says which (`the second meeting of 2023`, `2023 agenda`)."""
+    if mention.kind != "event" or mention.event.vagueness < _YEAR:
+        return False
+    finer = [other for other in others if other.event.vagueness < _YEAR]
+    if mention.field == "headline":
+        return bool(finer)
+    return any(sentence_of(entry, other) == sentence_of(entry, mention) for other in finer if other.field == "body")
+
+
 def _points(entry: Entry, *, background: bool) -> Iterator[_Placed]:
     kinds = ("event", "planned", "background") if background else ("event", "planned")
     mentions = [mention for mention in entry.annotations.dates if mention.kind in kinds]
+    mentions = [mention for mention in mentions if not _only_places(entry, mention, mentions)]
     if not mentions:
         yield _undated(entry)
     seen = set()
