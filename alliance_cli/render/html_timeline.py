@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from html import escape
 from itertools import groupby
 
 from alliance_cli.model import Ref, Timeline, TimelinePoint, When
 from alliance_cli.render import event_words, time_axis
 from alliance_cli.render.counts import number
-from alliance_cli.render.date_words import long_month, weekday, words
+from alliance_cli.render.date_words import weekday
 from alliance_cli.render.event_source import identifiers, place, web_address
+from alliance_cli.render.layout_timeline_units import heading
 from alliance_cli.render.safe_text import visible
-
-#: The longest stretch of days that still stands under the month in which it begins.
-_LONGEST = timedelta(days=45)
-
-_BY_DAYS = ("day", "range", "week", "part-month")
 
 _ZOOMS = {"fit": "All", "year": "Years", "month": "Months", "week": "Weeks"}
 
@@ -125,8 +120,8 @@ def _groups(timeline: Timeline) -> Iterator[str]:
     names = _positions(_names(timeline))
     labels = dict(timeline.labels)
     marked = zip(identifiers(timeline.points), timeline.points, strict=True)
-    for heading, group in groupby(marked, key=lambda pair: _heading(pair[1])):
-        yield f'<section class="group"><h3>{escape(heading)}</h3>'
+    for month, group in groupby(marked, key=lambda pair: heading(pair[1], "month")):
+        yield f'<section class="group"><h3>{escape(month)}</h3>'
         yield "<ol>"
         for name, point in group:
             yield from _event(f"e{name}", point, labels, topics, names)
@@ -188,13 +183,6 @@ def _footer() -> Iterator[str]:
         "event to the next, <kbd>←</kbd> <kbd>→</kbd> along the strip.</p>"
     )
     yield "</footer>"
-
-
-def _heading(point: TimelinePoint) -> str:
-    when = point.when
-    same_month = (when.first.year, when.first.month) == (when.last.year, when.last.month)
-    brief = when.precision in _BY_DAYS and when.last - when.first <= _LONGEST
-    return long_month(when.first) if same_month or brief else words(when)
 
 
 def _machine(when: When) -> str:

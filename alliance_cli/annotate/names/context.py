@@ -16,7 +16,8 @@ _ELSEWHERE = re.compile(r"(?:(?:^|[ (\"])(?!The )[A-Z][^ ]{0,20}|'s?|[A-Z0-9]-[^
 _BACK = 30
 _CITY = re.compile(r"\b(?:[Ii]n|near|outside|cities such as|cities like|city of) ([A-Z][a-z]+)(?!'|\w| [A-Z])")
 _HALF = re.compile(r"\b[Tt]he (North|South)(?![\w-])(?! (?:[A-Z]|of\b|and (?!the )))")
-_HOUSE = re.compile(r"(?<![A-Za-z] )(?<![\w-])House(?![\w-])|(?<=[a-z] )House(?![\w-])")
+#: What stands before is looked at last: a search for a plain word is many times as fast.
+_HOUSE = re.compile(r"House(?![\w-])(?:(?<![A-Za-z] House)(?<![\w-]House)|(?<=[a-z] House))")
 _HOUSE_WORK = re.compile(
     r" (?:minority|majority|speaker|Speaker|Minority|Majority|Republicans?|Democrats?|passed|votes?|voted|bill|panel|"
     r"committee|delegation|members?|leaders?|lawmakers?|floor|version|resolution|and Senate|or Senate|approved)\b"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from alliance_cli.annotate.names import phrases, spotting
+from alliance_cli.annotate.names import phrases, spotting, surnames
 from alliance_cli.annotate.names.context import Company, company, contextual
 from alliance_cli.annotate.names.equipment import designators
 from alliance_cli.annotate.names.forms import Forms, Found
@@ -27,7 +27,7 @@ from alliance_cli.annotate.names.words import COURTESIES, NOT_ACRONYMS
 from alliance_cli.model import Field, Item, NameMention, Vocabulary
 
 _BRACKET = re.compile(r' ?"?\(([A-Z][A-Za-z&+-]{1,9})(\)|, )')
-_ACRONYM = re.compile(r"(?<![^\W_])[A-Z][A-Za-z&+]*[A-Z][A-Za-z]*(?![^\W_])")
+_ACRONYM = re.compile(r"[A-Z](?<![^\W_].)[A-Za-z&+]*[A-Z][A-Za-z]*(?![^\W_])")
 _LONG_WORD = re.compile(r"(?<![^\W_])[A-Za-z][a-z]{3,}")
 
 
@@ -126,7 +126,7 @@ class NameFinder:
             if not any(taken[found.start : found.end]):
                 part.found.append(found)
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
-        part.found += spotting.bare(text, taken, part.item, cast, _shouting(text), spoken.countries)
+        part.found += surnames.bare(text, taken, part.item, cast, _shouting(text), spoken.countries)
 
 
 def _company(parts: Sequence[_Part]) -> Company:

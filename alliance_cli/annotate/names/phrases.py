@@ -41,6 +41,16 @@ _WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _NUMBER = re.compile("[0-9]+(?:st|nd|rd|th)?")
 _SOCIETIES = word_set("Institute Association Society Foundation Federation Chamber Academy Council")
 _SUBJECTS = word_set("Security Safety Business Investment Economic Energy Climate Leaders")
+#: A run of words without any of these makes no name.
+_TELLING = (
+    frozenset(("Summit", "Committee", "Base"))
+    | PROGRAM_HEADS
+    | ORG_HEADS
+    | PLACE_HEADS
+    | ORG_OPENERS
+    | PLACE_OPENERS
+    | PROGRAM_OPENERS
+)
 _ARTICLES = word_set(
     "The A An This That Its Their His Her In On At By For From With After Before During While When Since Under Both "
     "Each Other Another Also First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Meeting New Next Last "
@@ -79,7 +89,7 @@ class Context:
 def phrases(text: str, context: Context) -> Iterator[Found]:
     """The names in a folded text that their shape gives away."""
     for run in _RUN.finditer(text):
-        if " " in run.group():
+        if not _TELLING.isdisjoint(run.group().split(" ")) and " " in run.group():
             words = [
                 _Word(m.group(), run.start() + m.start(), run.start() + m.end()) for m in _WORD.finditer(run.group())
             ]

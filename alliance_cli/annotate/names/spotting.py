@@ -1,7 +1,7 @@
-"""People in a field: by full name, title, bracket, party tag or given name; surnames alone come last.
+"""People in a field by more than a bare surname: full name, title, bracket, party tag or given name.
 
-`strong(field)` needs nothing but the field; `bare(field, cast)` reads the surnames left over, once the whole issue has
-been seen.
+`strong(field)` needs nothing but the field; `remember` and `fullest` carry what one item says of a person to the rest
+of the issue. Surnames alone come last, in `surnames`.
 """
 
 from __future__ import annotations
@@ -11,105 +11,18 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from alliance_cli.annotate.names.extents import Names
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.lookalikes import by_look, in_company
 from alliance_cli.annotate.names.party import PartyTag, tags
 from alliance_cli.annotate.names.people import Cast, People, Whose, surname_of
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.titles import Introduced, introduced
-from alliance_cli.annotate.names.words import (
-    ABBREVIATED,
-    COURTESIES,
-    NOT_NAMES,
-    PARTICLES,
-    POST_WORDS,
-    TITLE_HEADS,
-    TITLE_MODIFIERS,
-)
+from alliance_cli.annotate.names.words import COURTESIES, NOT_NAMES, TITLE_HEADS
 
-_TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
-_PARTICLE = re.compile("(" + "|".join(sorted(PARTICLES)) + ")(?= )")
-_SURNAME = re.compile(r"(?<![^\W_])(?:[A-Z]')?[A-Z][A-Za-z]*[a-z](?![^\W_])")
-_GIVEN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
-_CAPITAL = re.compile(" [A-Z]")
-_WORD_BEFORE = re.compile(r"([A-Za-z0-9.&-]+) $")
+_GIVEN = re.compile(r"[A-Z](?<![\w-].)[a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][a-z'-]+ (?:[A-Z]\. )?)?(?:[A-Z]')?[A-Z][A-Za-z'-]*[a-z]$")
-_PAIR_BEFORE = re.compile("([A-Z][a-z]+)-$")
-_PAIR_AFTER = re.compile("-([A-Z][a-z]+)")
-_NICK = re.compile('"[A-Z][a-z]+" (?=[A-Z][a-z])')
-_TOWNLIKE = re.compile(" [A-Z]")
-_WORD_AFTER = re.compile(" ([A-Z][a-z]+)")
 _IN_SENTENCE = 300
-_LONGEST = 4
-_SHORT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Where names of people begin and end in a folded text."""
-
-    text: str
-    context: Context
-    people: People
-
-    def at(self, start: int) -> int:
-        """The end of the person's name that starts at an offset; 0 where there is none."""
-        known = self.context.starts.get(start)
-        if known and known.kind == "person":
-            return known.end
-        first = _TOKEN.match(self.text, start)
-        if not first or not self._nameable(first.group(), start):
-            return 0
-        return self._pair(first) or self._extend(first)
-
-    def _pair(self, first: re.Match[str]) -> int:
-        """The end of the first of two people joined by a hyphen, or of a surname that needs no more words."""
-        word = first.group()
-        before, hyphen, after = word.partition("-")
-        if hyphen and not self.people.has(word) and self.people.has(before) and self.people.has(after):
-            return first.start() + len(before)
-        if not self.people.has(word) or word in self.people.given:
-            return 0
-        following = _TOKEN.match(self.text, first.end() + 1)
-        return 0 if following and following.group() in self.people.given else first.end()
-
-    def _extend(self, first: re.Match[str]) -> int:
-        end, count = first.end(), 1
-        last_is_word = first.group()[-1] != "."
-        while count < _LONGEST and self.text[end : end + 1] == " ":
-            at = end + 1
-            if particle := _PARTICLE.match(self.text, at):
-                at = particle.end() + 1
-            elif nick := _NICK.match(self.text, at):
-                at = nick.end()
-            token = _TOKEN.match(self.text, at)
-            if token and count == 1 and self._namesake(token, at):
-                return token.end()
-            if not token or not self._nameable(token.group(), at) or self.context.starts.get(at):
-                break
-            end, count, last_is_word = token.end(), count + 1, token.group()[-1] != "."
-        return end if last_is_word else 0
-
-    def _namesake(self, word: re.Match[str], at: int) -> bool:
-        """Whether a word after a given name is a surname that is also the name of a town (`Kenji Osaka`)."""
-        known = self.context.starts.get(at)
-        if not known or known.kind != "place" or known.demonym or known.end != word.end():
-            return False
-        return known.name not in self.people.lands and not _TOWNLIKE.match(self.text, word.end())
-
-    def _surname_too(self, word: str) -> bool:
-        """Whether a word such as `Park` may be a name after a title; short ones (`He`, `May`) may not."""
-        return len(word) > _SHORT and self.people.has(word)
-
-    def _nameable(self, word: str, start: int) -> bool:
-        known = self.context.starts.get(start)
-        if known and known.kind != "person" and not self.people.has(word):
-            return False
-        if word.lower() in TITLE_HEADS or (word.lower() in TITLE_MODIFIERS and not self.people.has(word)):
-            return False
-        if word in NOT_NAMES and not self._surname_too(word):
-            return False
-        return word not in POST_WORDS and not self.text.startswith("'s", start + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,75 +170,3 @@ def _tagged(
 
 def _tag_fits(name: str, tag: PartyTag, people: People) -> bool:
     return bool(tag.party) or people.has(surname_of(name)) or name.split()[0] in people.given
-
-
-def bare(
-    text: str, taken: bytearray, item: int, cast: Cast, shouting: bool, countries: frozenset[str]
-) -> Iterator[Found]:
-    """Surnames without a title in what is left of a text.
-
-    `shouting` is for a headline that capitalises every word; `countries` are those that the item names.
-    """
-    for word in _SURNAME.finditer(text):
-        start, end = word.span()
-        surname = word.group()
-        if text[end : end + 1] == "-" and (wider := _hyphenated(text, word, cast)):
-            end, surname = wider, text[start:wider]
-        if taken[start] or taken[end - 1] or not cast.knows(surname):
-            continue
-        if surname in NOT_NAMES and (len(surname) <= _SHORT or surname not in cast.named or _CAPITAL.match(text, end)):
-            continue
-        if _is_part(text, start, end, taken, shouting):
-            continue
-        if whose := _paired(text, start, end, cast) or _meant(surname, item, cast, countries):
-            yield Found(start, end, "person", whose.name, whose.rule)
-            taken[start:end] = b"\1" * (end - start)
-
-
-def _meant(surname: str, item: int, cast: Cast, countries: frozenset[str]) -> Whose | None:
-    """Who is meant by a bare surname; of several, the one who leads a country that the item names."""
-    whose = cast.bare(surname, item)
-    if whose and whose.rule == "ambiguous":
-        return cast.leader(surname, countries) or whose
-    return whose
-
-
-def _paired(text: str, start: int, end: int, cast: Cast) -> Whose | None:
-    """The leader in a pair of leaders (`Putin-Kim`)."""
-    before = _PAIR_BEFORE.search(text, max(0, start - 30), start)
-    after = _PAIR_AFTER.match(text, end)
-    other = before or after
-    return cast.leader(text[start:end]) if other and cast.leader(other[1]) else None
-
-
-def _hyphenated(text: str, word: re.Match[str], cast: Cast) -> int:
-    following = _SURNAME.match(text, word.end() + 1)
-    if following and cast.knows(text[word.start() : following.end()]):
-        return following.end()
-    return 0
-
-
-def _goes_on(word: str) -> bool:
-    """Whether a capitalised word before a surname may belong to its name: no full stop that ends a sentence."""
-    if not word[0].isupper():
-        return False
-    plain = word.rstrip(".")
-    return plain == word or len(plain) == 1 or plain.lower() in ABBREVIATED or "." in plain
-
-
-def _is_part(text: str, start: int, end: int, taken: bytearray, shouting: bool) -> bool:
-    """Whether the word belongs to a longer capitalised name that says something else (`Nelson Mandela`)."""
-    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    if before and _goes_on(before[1]) and not taken[before.start()] and not shouting:
-        word = before[1].rstrip(".")
-        opens = before.start() == 0 or text[max(0, before.start() - 2) : before.start()] in (". ", '. "', "; ", ": ")
-        if not opens and word not in NOT_NAMES and word.lower() not in TITLE_HEADS:
-            return True
-    after = _WORD_AFTER.match(text, end)
-    return bool(
-        after
-        and not shouting
-        and not taken[after.start(1)]
-        and after[1] not in NOT_NAMES
-        and after[1] not in POST_WORDS
-    )

@@ -42,7 +42,8 @@ _ACCENTED = {
     if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()
 }
 _TABLE = str.maketrans(_ACCENTED | _ODD | dict.fromkeys(_SPACES, " "))
-_UNEVEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]|  ")
+_NOT_PLAIN = re.compile("[^ -~]+")
+_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]")
 _DROPPED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]+|(?<= ) +")
 
 
@@ -62,8 +63,8 @@ class Plain:
 
 def fold(text: str) -> Plain:
     """Make a text plain."""
-    plain = text.translate(_TABLE)
-    if not _UNEVEN.search(plain):
+    plain = _NOT_PLAIN.sub(_plainly, text)
+    if "  " not in plain and not _UNSEEN.search(plain):
         return Plain(plain)
     kept: list[int] = []
     position = 0
@@ -72,3 +73,7 @@ def fold(text: str) -> Plain:
         position = dropped.end()
     kept.extend(range(position, len(plain)))
     return Plain("".join(map(plain.__getitem__, kept)), (*kept, len(plain)))
+
+
+def _plainly(odd: re.Match[str]) -> str:
+    return odd.group().translate(_TABLE)

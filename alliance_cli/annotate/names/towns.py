@@ -9,21 +9,24 @@ from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.words import NOT_NAMES, ORG_HEADS, PROGRAM_HEADS, TITLE_HEADS, word_set
 
+_COMMA = re.compile(", (?=[A-Z])")
 _TOWN = re.compile(
-    r"(?<![\w-])(?=[IiAaNnFfOot])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|to|of|off|and) "
-    r"((?:[A-Z][a-z]+|St\.)(?:[ -][A-Z][a-z]+){0,2}), (?=[A-Z])"
+    r"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|to|of|off|and) "
+    r"((?:[A-Z][a-z]+|St\.)(?:[ -][A-Z][a-z]+){0,2})$"
 )
+_BACK = 80
 _SPACE = re.compile("[ -]")
 _OPEN = word_set("North South East West New Fort Port Lake Mount Bay Falls Grand Long Green Little")
 
 
 def towns(text: str, context: Context, lands: frozenset[str], is_surname: Callable[[str], bool]) -> Iterator[Found]:
     """The unknown towns in a folded text; `lands` are the states and countries that may follow one."""
-    for town in _TOWN.finditer(text):
-        land = context.starts.get(town.end())
+    for comma in _COMMA.finditer(text):
+        land = context.starts.get(comma.end())
         if not land or land.kind != "place" or land.demonym or land.name not in lands:
             continue
-        if text.startswith("'", land.end) or town.start(1) in context.starts or town.end(1) in context.ends:
+        town = _TOWN.search(text, max(0, comma.start() - _BACK), comma.start())
+        if not town or text.startswith("'", land.end) or town.start(1) in context.starts or town.end(1) in context.ends:
             continue
         words = _SPACE.split(town[1])
         if not any(_no_town(word) for word in words) and not is_surname(words[-1]):
