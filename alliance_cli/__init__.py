@@ -5,8 +5,8 @@ edit; `annotate` finds its dates, names and topics; `search` indexes the result 
 what the answer adds up to; `render` shows it. `library` is the facade over all of them, and `commands` the command
 line over that.
 
-The Python API is `Library`, the model's values that its methods take and return, and `find_dates`. What is not
-exported here is private.
+The Python API is `Library`, what its methods take, the errors that they raise, and `find_dates`; the values that they
+return are those of `model`. What is neither exported here nor returned is private.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from alliance_cli.errors import (
         AllianceError,
         CorpusError,
+        FileError,
+        ImportRefused,
         IndexFailure,
         NothingFound,
         QueryError,
@@ -27,15 +29,17 @@ if TYPE_CHECKING:
     )
     from alliance_cli.importing import ImportOptions
     from alliance_cli.library import Library
-    from alliance_cli.model import Filter, IssueRange, Query, Ref
+    from alliance_cli.model import Filter, IssueRange, Query, Ref, When
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AllianceError",
     "CorpusError",
+    "FileError",
     "Filter",
     "ImportOptions",
+    "ImportRefused",
     "IndexFailure",
     "IssueRange",
     "Library",
@@ -45,15 +49,16 @@ __all__ = [
     "Ref",
     "UsageError",
     "VocabularyError",
+    "When",
     "__version__",
     "find_dates",
 ]
 
 #: Where each exported name comes from; imported at first use, so that the command line starts fast.
 _HOMES = {
-    **dict.fromkeys(("Filter", "IssueRange", "Query", "Ref"), "model"),
+    **dict.fromkeys(("Filter", "IssueRange", "Query", "Ref", "When"), "model"),
     **dict.fromkeys(("AllianceError", "CorpusError", "IndexFailure", "NothingFound", "QueryError"), "errors"),
-    **dict.fromkeys(("UsageError", "VocabularyError"), "errors"),
+    **dict.fromkeys(("FileError", "ImportRefused", "UsageError", "VocabularyError"), "errors"),
     "ImportOptions": "importing",
     "Library": "library",
     "find_dates": "annotate.dates",

@@ -110,7 +110,7 @@ def _issue(
         ref=new.ref,
         items=len(new.items),
         warnings=(*reading.warnings, *_about_dates(new)),
-        lines=tuple((fate, text) for _, fate, text in reading.page.fates) if options.dry_run else (),
+        lines=_lines(reading) if options.dry_run else (),
     )
     old = taken.get(new.ref) or corpus.find(new.ref)
     if old is None:
@@ -119,6 +119,11 @@ def _issue(
     if digest in (old.sha256, *(other.sha256 for other in old.also)):
         return _known(corpus, old, replace(report, items=len(old.items)), options)
     return _again(corpus, source, old, compare.aligned(new, old), replace(report, items=len(old.items)), options)
+
+
+def _lines(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """How a page was read: by which layout, and what became of each line."""
+    return (("layout", reading.page.layout), *((fate, text) for _, fate, text in reading.page.fates))
 
 
 def _known(corpus: Corpus, old: Issue, report: SourceReport, options: ImportOptions) -> SourceReport:

@@ -143,6 +143,7 @@ class Library:
         from alliance_cli.search import find
 
         done = refresh(self._place, self._talk, rebuild=rebuild)
+        self.problems = done.problems
         issues, items = find.counts(self._place.index)
         return IndexReport(
             str(self._place.index), issues, items, done.updated, done.removed, done.rebuilt, done.problems
@@ -154,7 +155,8 @@ class Library:
 
         state = index_state.read(self._place.index)
         issues, items = find.counts(self._place.index) if state else (0, 0)
-        return IndexReport(str(self._place.index), issues, items, problems=state.problems if state else ())
+        self.problems = state.problems if state else ()
+        return IndexReport(str(self._place.index), issues, items, problems=self.problems)
 
     def doctor(self, *, fix: bool = False) -> Checkup:
         """Every problem in the corpus, its vocabulary and its index, with a remedy each; `fix` mends the safe ones."""

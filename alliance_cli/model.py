@@ -429,7 +429,7 @@ class Query:
     issued_since: date | None = None
     issued_until: date | None = None
     sort: Sort = "relevance"
-    limit: int = 20
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -656,7 +656,10 @@ class Checkup:
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """What became of one imported source; `lines` pairs what was done with each line (kept, boilerplate, uncertain)."""
+    """What became of one imported source.
+
+    `lines` (of a dry run) are the layout, and what was done with each line (kept, boilerplate, uncertain).
+    """
 
     source: str
     status: ImportStatus

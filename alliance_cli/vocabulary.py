@@ -28,9 +28,6 @@ FILES: dict[NameKind, str] = {
 TOPICS = "topics.yaml"
 SYNONYMS = "synonyms.yaml"
 
-#: Every file of the folder, in the order in which they are read.
-ALL_FILES = (TOPICS, *FILES.values(), SYNONYMS)
-
 _LARGEST = 20_000_000
 
 T = TypeVar("T")

@@ -202,3 +202,19 @@ def test_an_interruption_is_exit_130_without_a_trace(empty: Library) -> None:
     os.close(writer)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["index --rebuild --status", "search x --json --format csv", "init other --library ."],
+)
+def test_options_that_contradict_each_other_are_refused(line: str, ready: Library) -> None:
+    outcome = run(f"alliance {line}", ready.root)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+
+
+def test_index_tells_of_damage_too(ready: Library) -> None:
+    path = ready.root / "corpus" / "issues" / "vol-2-07.md"
+    path.write_text(path.read_text("utf-8").replace("volume: 2", "volume: x"), encoding="utf-8")
+    assert run("alliance index -q", ready.root).code == 3
+    assert run("alliance index --status -q", ready.root).code == 3

@@ -267,4 +267,5 @@ def test_a_year_beside_a_finer_date_only_says_which() -> None:
         Ref(2, 5, 1), "2023 agenda", body, When.month(2023, 3), "inferred", "", Annotations(sentences, tuple(mentions))
     )
     points = timeline(Selection(Query(), (one,), Coverage(1, 1))).points
-    assert [(point.when.edtf, point.sentence[:7]) for point in points] == [("2023", "Exports"), ("2023-03-06", "Leaders")]
+    told = [(point.when.edtf, point.sentence[:7]) for point in points]
+    assert told == [("2023", "Exports"), ("2023-03-06", "Leaders")]

@@ -67,6 +67,8 @@ def explanation(results: Results) -> list[str]:
 
 def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str:
     """Write a report to the terminal, a pipe or a file, in the format that is meant, which is returned."""
+    if output.json and output.format not in (None, "json"):
+        raise UsageError(f"--json and --format {output.format} do not go together", remedy="give one of the two")
     is_terminal = looks.is_terminal(os.environ, sys.stdout.isatty())
     # Who asks for color in a pipe (`| less -R`) wants to see what a terminal shows.
     shown = is_terminal or looks.decide(output.color.value, os.environ, sys.stdout.isatty())

@@ -8,6 +8,7 @@ import typer
 
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.errors import UsageError
 
 
 def run(
@@ -26,6 +27,8 @@ def run(
 
       alliance index --status
     """
+    if rebuild and status:
+        raise UsageError("--status changes nothing and --rebuild does", remedy="give one of the two")
     library = open_library(common)
     report = library.index_status() if status else library.index(rebuild=rebuild)
     answer(report, library, common, output)

@@ -9,6 +9,7 @@ import typer
 
 from alliance_cli.commands.options import CommonOptions
 from alliance_cli.commands.talk import say
+from alliance_cli.errors import UsageError
 from alliance_cli.library import Library
 
 
@@ -21,6 +22,8 @@ def run(
 
       alliance init digest
     """
+    if common.library:
+        raise UsageError("`init` makes a library in the folder that it is given", remedy="leave out --library")
     library = Library.create(folder)
     if not common.quiet:
         say(f"A new library is in {library.root}. Next: alliance import FILE --library {folder}")

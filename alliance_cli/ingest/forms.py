@@ -42,9 +42,7 @@ def read(source: Source) -> Document:
 
         return html.read(words, source.name)
     if len(words) > _LONGEST:
-        raise ImportRefused(
-            "the text is far too long for an issue", path=source.name, remedy="save the issue's page alone"
-        )
+        raise _too_long(source)
     return Document(words)
 
 

@@ -15,6 +15,12 @@ from alliance_cli.ingest.hyphens import mended
 _MOST_PAGES = 100
 _MOST_TEXT = 5_000_000
 
+#: What a damaged file can make its reader raise, besides the reader's own errors.
+_DAMAGE = (
+    *(ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError),
+    *(OSError, NotImplementedError, AssertionError),
+)
+
 #: A filled shape no larger than this, in points, at the start of a line is a bullet; browsers draw theirs.
 _DOT = 8.0
 _BESIDE = 40.0
@@ -40,20 +46,13 @@ def read(data: bytes, name: str) -> Document:
         text = mended("\n".join(_lines(PdfReader(BytesIO(data)), name)))
     except ImportRefused:
         raise
-    except (PyPdfError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as failure:
-        # A damaged file can make the reader fail in any of these ways.
-        raise _unreadable(name, failure) from failure
-    except (OSError, NotImplementedError, AssertionError) as failure:
-        raise _unreadable(name, failure) from failure
+    except (PyPdfError, *_DAMAGE) as failure:
+        raise ImportRefused(
+            f"the PDF cannot be read: {type(failure).__name__}", path=name, remedy="save it again, or as text"
+        ) from failure
     if not text.strip():
         raise ImportRefused("the PDF holds no text", path=name, remedy="run text recognition on it first")
     return Document(text)
-
-
-def _unreadable(name: str, failure: Exception) -> ImportRefused:
-    return ImportRefused(
-        f"the PDF cannot be read: {type(failure).__name__}", path=name, remedy="save it again, or as text"
-    )
 
 
 def _lines(reader: Any, name: str) -> Iterator[str]:
@@ -114,7 +113,7 @@ class _Canvas:
         letters = abs(size * matrix[3] * current[3]) or abs(size) or 10.0
         for part in text.strip("\n").split("\n"):
             last = self.rows[-1] if self.rows else None
-            if last and abs(last.height - height) < _LEVEL and part is not None:
+            if last and abs(last.height - height) < _LEVEL:
                 last.text += part
             else:
                 self.rows.append(_Row(left, height, letters, part))

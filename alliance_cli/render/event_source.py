@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from alliance_cli.model import Ref, TimelinePoint
-from alliance_cli.render.safe_text import visible
-
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%()\[\]-]+")
+from alliance_cli.render.safe_text import is_web_address, visible
 
 
 def web_address(url: str) -> str:
     """The address where it is one of the web, in plain characters; else nothing."""
-    return url if _WEB_ADDRESS.fullmatch(url) else ""
+    return url if is_web_address(url) else ""
 
 
 def identifiers(points: Iterable[TimelinePoint]) -> tuple[str, ...]:

@@ -73,9 +73,8 @@ def write(report: Report, format: str, stream: TextIO, looks: Looks) -> None:  #
     `UsageError` for a format that cannot show the report.
     """
     if format in _FOR_TIMELINES and not isinstance(report, Timeline):
-        so_far = " so far" if format == "html" else ""
         remedy = f"{format} is for `alliance timeline`; here choose {_listed(FORMATS)}"
-        raise UsageError(f"the format {format} shows timelines alone{so_far}", remedy=remedy)
+        raise UsageError(f"the format {format} shows timelines alone", remedy=remedy)
     module = cast("Format", import_module(f"alliance_cli.render.{_MODULES[format]}"))
     module.write(report, stream, looks)
 

@@ -10,11 +10,10 @@ from alliance_cli.render import layout
 from alliance_cli.render.blocks import Beside, Block, Grid, Heading, KeyValue, Listed, Run, Runs, Text, text_of
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
-from alliance_cli.render.safe_text import visible
+from alliance_cli.render.safe_text import is_web_address, visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)([#>+=-]|[0-9]+(?=[.)]))")
-_SAFE_LINK = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
 _BOLD = ("title", "match")
 
 
@@ -61,7 +60,7 @@ def _runs(runs: Runs) -> str:
 
 def _run(run: Run) -> str:
     text = _escaped(run.text)
-    if run.link and _SAFE_LINK.fullmatch(run.link):
+    if run.link and is_web_address(run.link):
         return f"[{text}]({run.link})"
     words = text.strip()
     if run.role in _BOLD and words:

@@ -30,3 +30,12 @@ def _escaped(found: re.Match[str]) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+#: An address that is safe to follow and to write out: the web's own schemes, and no character that ends it anywhere.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a web address that may become a link in any format."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -7,7 +7,6 @@ carry a sign and a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from io import StringIO
@@ -24,7 +23,7 @@ from alliance_cli.render import blocks as b
 from alliance_cli.render import layout
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
-from alliance_cli.render.safe_text import visible
+from alliance_cli.render.safe_text import is_web_address, visible
 
 _THEME: dict[b.Role, str] = {
     "title": "bold",
@@ -52,8 +51,6 @@ _HELD = "\ufdd0"
 _LONGEST_WHOLE = 40
 
 _SIDE_FROM, _SIDE = 120, 38
-
-_SAFE_LINK = re.compile(r"https?://[!-~]+")
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
@@ -114,7 +111,7 @@ class _Pen:
             words = visible(run.text)
             if run.whole and len(words) <= _LONGEST_WHOLE:
                 words = words.replace(" ", _HELD)
-            link = run.link if self._links and _SAFE_LINK.fullmatch(run.link) else ""
+            link = run.link if self._links and is_web_address(run.link) else ""
             text.append(words, _style(run.role, link))
         return text
 

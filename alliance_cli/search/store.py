@@ -32,7 +32,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from alliance_cli.errors import AllianceError
 from alliance_cli.model import Entry
 from alliance_cli.search import columns, record, state
-from alliance_cli.search.schema import ENTRY, FACTS, FILE, WORDS, schema
+from alliance_cli.search.schema import ENTRY, FACTS, WORDS, schema
 from alliance_cli.search.state import DamagedIndex
 
 _INDEX = "MAIN"
@@ -151,11 +151,6 @@ class Segment:
                     found.append((matcher.id(), array("I", matcher.value())))
                     matcher.next()
             return found
-
-    def of_file(self, name: str) -> list[int]:
-        """The documents of an issue file."""
-        with guarded():
-            return [document for matcher in self._postings(FILE, name) for document in matcher.all_ids()]
 
     def terms(self, prefix: str) -> list[str]:
         """The terms that begin so."""

@@ -82,7 +82,6 @@ MONTH = (
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|[A-Za-z]|[%°+]|-[a-z])"
 YEAR = r"(?:1[6-9]|20|21)[0-9]{2}(?![0-9A-Za-z]|[.,:][0-9]|[%°+]|-[a-z])"
 DASH = r"\s{0,2}[-–—‑/]\s{0,2}"
-TO = rf"(?:{DASH}|\s(?:to|through|thru|until|till)\s)"
 WEEKDAY = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)\.|"
     r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
