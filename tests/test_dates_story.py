@@ -103,12 +103,95 @@ ANTECEDENTS = [
         "May 7 = 2024-05-07 event; May 9 = 2024-05-09 event; May 4 = 2024-05-04 event; A day later = 2024-05-10 event",
     ),
     ("2024-05-16", "That evening they dined.", ""),
+    (
+        "2023-12-16",
+        "Envoys met on December 8. He told Congress on the 11th that it held. On the 12th Kishida flew home.",
+        "December 8 = 2023-12-08 event; the 11th = 2023-12-11 event; the 12th = 2023-12-12 event",
+    ),
+    (
+        "2023-12-16",
+        "Envoys met on December 8. He missed the ceremony of the 9th. On the 10th he slept.",
+        "December 8 = 2023-12-08 event; the 9th = 2023-12-09 event; the 10th = 2023-12-10 event",
+    ),
+    (
+        "2023-11-16",
+        "Envoys met on October 8. Shells fell on the morning of the 31st.",
+        "October 8 = 2023-10-08 event; the 31st = 2023-10-31 event",
+    ),
+    (
+        "2023-12-16",
+        "Talks of the 2nd and 3rd tracks and the 12th Marine Regiment met on December 8 on the 5th floor.",
+        "December 8 = 2023-12-08 event",
+    ),
+    (
+        "2023-12-16",
+        "On December 8 the 2nd Battalion came, with men of the 11th Airborne and of the 11th Fleet.",
+        "December 8 = 2023-12-08 event",
+    ),
+    (
+        "2023-12-16",
+        "Envoys met on December 8. Washington the day before put sanctions on a bank. It rained the night before.",
+        "December 8 = 2023-12-08 event; the day before = 2023-12-07 event; the night before = 2023-12-07 event",
+    ),
+    (
+        "2023-12-16",
+        "Envoys met on December 8. Markets fell the day after he spoke. It rained the day after the quake.",
+        "December 8 = 2023-12-08 event; the day after = 2023-12-09 event",
+    ),
+    (
+        "2023-06-16",
+        "The two met four days before the May 19 summit.",
+        "four days before = 2023-05-15 event; May 19 = 2023-05-19 event",
+    ),
+    (
+        "2023-06-16",
+        "They dined on the eve of the talks on May 19.",
+        "the eve = 2023-05-18 event; May 19 = 2023-05-19 event",
+    ),
+    (
+        "2023-06-16",
+        "The yard closed two weeks after the May 12-13 talks.",
+        "May 12-13 = 2023-05-12/2023-05-13 event",
+    ),
+    (
+        "2023-06-16",
+        "A rocket fell on June 2. A second one came 29 hours later. A third one rose 12 hours later.",
+        "June 2 = 2023-06-02 event; 29 hours later = 2023-06-03 event",
+    ),
+    (
+        "2023-06-16",
+        "On June 2 he spoke. Later that day he left. On June 5 she called. The same day it rained.",
+        (
+            "June 2 = 2023-06-02 event; that day = 2023-06-02 event; June 5 = 2023-06-05 event; "
+            "The same day = 2023-06-05 event"
+        ),
+    ),
+    (
+        "2023-05-31",
+        "The leaders met on May 19-21. A guest flew in on Saturday. All was calm. On Saturday it rained.",
+        "May 19-21 = 2023-05-19/2023-05-21 event; Saturday = 2023-05-20 event; Saturday = 2023-05-27 event",
+    ),
+    (
+        "2023-05-31",
+        "The leaders met on May 19-21. A guest flew in on Wednesday.",
+        "May 19-21 = 2023-05-19/2023-05-21 event; Wednesday = 2023-05-31 event",
+    ),
+    (
+        "2023-06-16",
+        "The drill ran June 5-9. The general will speak Friday.",
+        "June 5-9 = 2023-06-05/2023-06-09 event; Friday = 2023-06-23 planned",
+    ),
     ("2024-05-16", "It rained on May 9. Crews worked in the days that followed.", "May 9 = 2024-05-09 event"),
 ]
 
 FORMS = [
     ("2024-05-31", "Early in the month the two had spoken.", "Early in the month = 2024-05-01/2024-05-10 event"),
     ("2024-05-31", "A vote comes late in the year.", "late in the year = 2024-10-01/2024-12-31 planned"),
+    ("2024-05-31", "A vote comes within the year.", "the year = 2024-01-01/2024-12-31 planned"),
+    ("2024-05-31", "A vote came within the year.", ""),
+    ("2023-12-31", "A vote comes within the year.", ""),
+    ("2023-05-31", "The fair closes this Friday.", "this Friday = 2023-06-02 planned"),
+    ("2023-05-31", "The fair closed this Friday.", "this Friday = 2023-05-26 event"),
     (
         "2024-05-16",
         "The first jets would arrive before the year is out.",
@@ -169,6 +252,9 @@ KINDS = [
     ("2023-08-31", "The April summit set a goal for exports.", "event"),
     ("2023-06-16", "The ship sailed in mid-May.", "event"),
     ("2023-06-16", "The yard, first outlined in 2021, opened on June 2.", "background event"),
+    ("2023-05-31", "The fleet will grow over the next decade.", "planned"),
+    ("2024-02-16", "The deal, announced December 18, needs a review.", "background"),
+    ("2024-01-16", "The deal, announced December 18, needs a review.", "event"),
     ("2022-10-31", "The rocket had to be destroyed on October 12.", "event"),
     ("2024-01-16", "An offer may be accepted later this month.", "planned"),
     ("2024-01-16", "The premier could visit this month.", "planned"),

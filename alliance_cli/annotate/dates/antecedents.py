@@ -22,6 +22,8 @@ _SUBORDINATE = re.compile(
 )
 _OPENING = re.compile(r"\W{0,8}(?:after|since|before|following)\b", re.IGNORECASE)
 _BACKWARD = re.compile(r"earlier|before|previous|preceding")
+#: The longest range, in days, of which a weekday names one: each weekday lies in it only once.
+_WEEK = 7
 _PLAIN = frozenset(words("that this with from when were have held talk talks meeting visit which then their they"))
 
 
@@ -63,6 +65,8 @@ class Antecedents:
             return self._telling_of(form)
         if not form.resolve:
             return None
+        if form.rule == "weekday":
+            return self._days_around(sentence, clause)
         if form.rule.endswith(("-month", "-year")):
             return self._last.mention.event if self._last and sentence - self._last.sentence <= 1 else None
         only = len({told.mention.event for told in self._exact if told.firm}) == 1
@@ -83,6 +87,17 @@ class Antecedents:
             return coarse.mention.event if coarse and sentence - coarse.sentence <= 1 else None
         plain = [told for told in near if not told.aside]
         return (plain or near)[-1].mention.event
+
+    def _days_around(self, sentence: int, clause: Clause) -> When | None:
+        """The few days, told in the same or the previous sentence, of which a weekday may name one."""
+        for told in reversed(self._exact):
+            days = told.mention.event
+            if sentence - told.sentence > 1:
+                return None
+            if days.precision == "range":
+                near = told.mention.kind == "planned" if clause.tense == "future" else told.firm
+                return days if near and (days.last - days.first).days < _WEEK else None
+        return None
 
     def _telling_of(self, form: Form) -> When | None:
         """The last day told in a sentence that has one of these words."""

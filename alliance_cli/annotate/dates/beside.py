@@ -6,13 +6,13 @@ import re
 from datetime import date, timedelta
 
 from alliance_cli.annotate.dates import calendar
-from alliance_cli.annotate.dates.forms import Context, Form, Reader, day_number
+from alliance_cli.annotate.dates.forms import MONTH, YEAR, Context, Form, Reader, day_number, month_number, optional_int
 from alliance_cli.annotate.dates.relative import NUMBER, count, unit_from
-from alliance_cli.annotate.dates.words import NUMBERS, words
+from alliance_cli.annotate.dates.words import NUMBERS, PAST, words
 from alliance_cli.model import Span, When
 
 _LATER = re.compile(
-    rf"(?P<number>{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|previously)(?!\w|\sthan)",
+    rf"(?P<number>{NUMBER})\s(?P<unit>hour|day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|previously)(?!\w|\sthan)",
     re.IGNORECASE,
 )
 _NEXT_TO = re.compile(
@@ -21,23 +21,47 @@ _NEXT_TO = re.compile(
     re.IGNORECASE,
 )
 _HOURS = frozenset(words("evening night morning afternoon"))
+#: What a day before or after does not belong to: the subject of another clause, or the verb of its own.
+_NO_NOUN = rf"(?:he|she|it|they|we|{PAST}|[a-z]+ed\s(?:the|an?|that|its|his|her|their|to|in|on))"
 _DAY_BESIDE = re.compile(
-    r"(?P<unit>day|week|weekend|month)\s(?P<way>before|after)"
+    r"(?P<unit>day|week|weekend|month|evening|night|morning)\s(?P<way>before|after)"
     r"(?:\sthat(?=\s*(?:[.,;:)”]|$)|\s(?:and|but|in|at|with|the)\b)"
-    r"|(?=\s*(?:[.,;:)”]|$)|\s(?:and|but|in|at|with|when|while)\b))",
+    rf"|(?=\s*(?:[.,;:)”]|$)|\s(?:and|but|in|at|with|when|while)\b|\s{_NO_NOUN}\b))",
     re.IGNORECASE,
 )
 _FROM_EVENT = re.compile(
     rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)(?=\s(?:the|that)\s(?P<about>(?:[\w’'-]+\s?){{1,4}}))",
     re.IGNORECASE,
 )
+_FROM_DAY = re.compile(
+    rf"(?:(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)|eve(?=\sof\s))"
+    rf"(?=(?:\sof)?\s(?:(?:the|that|his|her|its|their|an?|[\w-]+[’']s)\s(?:(?P<event>(?:[\w’'-]+\s){{1,4}}?)(?:on|of)\s)?)?"
+    rf"(?P<month>{MONTH})\s(?P<day>[0-3]?[0-9])(?![\w:]|[.,][0-9])(?:,\s(?P<year>{YEAR}))?)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(rf"\b(?:{PAST}|[a-z]+ed)\b", re.IGNORECASE)
 _ORDINAL_DAY = re.compile(
     r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?:\s(?P<of>of\s(?:this|the)\smonth))?"
-    r"(?=\s*(?:[.,;:)”]|$)|\s(?:and|in|at|for|to|with|when|as|by|after|before|during|but)\b)"
+    r"(?=\s*(?:[.,;:)”]|$)|\s(?:and|in|at|for|to|with|when|as|by|after|before|during|but)\b"
+    r"|(?P<clause>\s(?:that|he|she|it|they|we|the|an?|his|her|its|their|this|who|which|until|because|where|there|from|on|under|near)\b)"
+    rf"|(?P<subject>\s(?!(?:Airborne|Fleet|Regiment|Division|Army|Wing|Congress)\b)[A-Z][\w’'-]*\s(?:{PAST}|[a-z]+ed)\b))"
+)
+_ORDINAL_LED = re.compile(r"\b(?:on|from|until|and|through|to|by|since) the \Z", re.IGNORECASE)
+_ORDINAL_LISTED = re.compile(r"(?:,|,?\s(?:and|or|to))\s(?:the\s)?[0-9]")
+_ORDINAL_OPENS = re.compile(r"(?:\A|[.!?:;•●“\n]\s?)On the \Z")
+
+#: What happens on a day, and the parts of one: `the ceremony of the 9th`.
+_ORDINAL_OF = re.compile(
+    r"\b(?:mornings?|evenings?|nights?|afternoons?|hours|ceremony|meeting|talks|summit|session|hearing|vote|launch|test|"
+    r"attacks?|call|visit|speech|statement|debate|drill|dinner|events) of the \Z",
+    re.IGNORECASE,
 )
 
 #: How many days past the anchor a bare number of a day may lie where nothing speaks of the future.
 _AHEAD = 7
+
+#: How many hours past a whole number of days still leave the day plain.
+_FEW_HOURS = 6
 
 
 def later(text: str, start: int) -> Form | None:
@@ -49,7 +73,17 @@ def later(text: str, start: int) -> Form | None:
     number = count(found["number"]) * (-1 if back else 1)
     unit = found["unit"].lower()
     rule = f"{unit}s-{'earlier' if back else 'later'}"
+    if unit == "hour":
+        return _hours(Span(*found.span()), rule, number)
     return Form(Span(*found.span()), rule, resolve=lambda context: _beside(context, unit, number))
+
+
+def _hours(span: Span, rule: str, number: int) -> Form | None:
+    """Hours that come to another day at whatever time of the day the first event fell: a day and a few hours."""
+    by = abs(number) // 24 * (-1 if number < 0 else 1)
+    if not by or abs(number) % 24 > _FEW_HOURS:
+        return None
+    return Form(span, rule, resolve=lambda context: _beside(context, "day", by), sure=False)
 
 
 def next_to(text: str, start: int) -> Form | None:
@@ -72,7 +106,8 @@ def day_beside(text: str, start: int) -> Form | None:
     found = _DAY_BESIDE.match(text, start)
     if not found or (found["unit"].lower() != "day" and text[max(0, start - 4) : start].lower() != "the "):
         return None
-    unit, way = found["unit"].lower(), found["way"].lower()
+    named, way = found["unit"].lower(), found["way"].lower()
+    unit = "day" if named in _HOURS else named
     by = -1 if way == "before" else 1
     rule = f"{unit}-{way}"
     return Form(Span(*found.span()), rule, resolve=lambda context: _beside(context, unit, by, whole=True))
@@ -93,11 +128,32 @@ def from_event(text: str, start: int) -> Form | None:
     )
 
 
+def from_day(text: str, start: int) -> Form | None:
+    """`four days before the April 11 summit`, `the eve of the May 19 talks`: counted from the day told there."""
+    found = _FROM_DAY.match(text, start)
+    if not found or not found["month"][0].isupper() or _VERB.search(found["event"] or ""):
+        return None
+    month, day = month_number(found["month"]), int(found["day"])
+    back = not found["way"] or found["way"].lower() == "before"
+    if not back and text[found.end("day") : found.end("day") + 1] in ("-", "–"):
+        return None  # after a range: its last day is told elsewhere
+    length = 7 if (found["unit"] or "").lower() == "week" else 1
+    by = (count(found["number"]) if found["number"] else 1) * length * (-1 if back else 1)
+
+    def place(year: int) -> When | None:
+        told = calendar.day(year, month, day)
+        return When.day(told.first + timedelta(by)) if told else None
+
+    return Form(Span(*found.span()), "from-day", place, optional_int(found["year"]))
+
+
 def ordinal_day(text: str, start: int) -> Form | None:
     """`on the 24th`: of the month told before, else the nearest such day before the anchor."""
     found = _ORDINAL_DAY.match(text, start)
-    before = text[max(0, start - 13) : start].lower()
-    if not found or not re.search(r"(?:on|from|until|and|through|to|by|since) the \Z", before):
+    if not found:
+        return None
+    listed = bool(_ORDINAL_LISTED.match(text, found.end()))
+    if not _leads_to_a_day(text[max(0, start - 24) : start], listed, found["clause"] or "", found["subject"] or ""):
         return None
     number = day_number(found.group().split()[0])
 
@@ -110,6 +166,15 @@ def ordinal_day(text: str, start: int) -> Form | None:
         return _nearest_day(context, number)
 
     return Form(Span(start - 4, found.end()), "ordinal-day", resolve=resolve, sure=False)
+
+
+def _leads_to_a_day(before: str, listed: bool, clause: str, subject: str) -> bool:
+    """Whether the words before an ordinal make a day of it: the more they must, the less those after it tell."""
+    if subject:
+        return bool(_ORDINAL_OPENS.search(before))
+    if _ORDINAL_OF.search(before):
+        return not listed
+    return bool(_ORDINAL_LED.search(before)) and (not clause or before.lower().endswith("on the "))
 
 
 def _past_context(when: When, context: Context) -> bool:
@@ -150,7 +215,8 @@ def _shiftable(at: date, by: int) -> bool:
 #: The rules to try, by the first word.
 RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("following", "next", "previous", "preceding", "same", "very", "that"), (next_to,)),
-    **dict.fromkeys(NUMBERS, (later, from_event)),
-    **dict.fromkeys(("#1", "#2"), (later, from_event, ordinal_day)),
-    **dict.fromkeys(("day", "week", "weekend", "month"), (day_beside,)),
+    **dict.fromkeys(NUMBERS, (later, from_day, from_event)),
+    **dict.fromkeys(("#1", "#2"), (later, from_day, from_event, ordinal_day)),
+    **dict.fromkeys(("day", "week", "weekend", "month", "evening", "night", "morning"), (day_beside,)),
+    "eve": (from_day,),
 }

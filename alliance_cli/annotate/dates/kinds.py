@@ -35,7 +35,7 @@ _REFERRING = re.compile(
 _ASIDE = re.compile(
     r"\bhad\s(?:\w+\s){0,2}?(?:\w+ed|been|met|made|held|seen|said|set|won|led|told|left|sent|taken|given|begun|come)\b"
     r"|\bsince\s[^,;:]*\Z|\b(?:who|which|whose)\s[^,;:]*\Z"
-    r"|,\s(?:\w+\s)?(?:[a-z]+ed|made|held|begun|set up)\s(?:in|on)\s\Z",
+    r"|,\s(?:\w+\s)?(?:[a-z]+ed|made|held|begun|set up)\s(?:(?:in|on)\s)?\Z",
 )
 _AS_SUBJECT = re.compile(r"\A\W*(?:The|An?|This|That|Their|His|Her|Its)\s\Z")
 _ONWARD = re.compile(
@@ -43,7 +43,7 @@ _ONWARD = re.compile(
     r"\b(?:through|until|till|to)\s*\Z"
 )
 _SCHEDULED_VERB = re.compile(rf"\b(?:{SCHEDULED})\b")
-_DEADLINE = re.compile(r"\b(?:by|until|no later than|before|through)(?: the)?\s*\Z", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|no later than|before|through|within)(?: the)?\s*\Z", re.IGNORECASE)
 _MONEY = re.compile(
     r"\s(?:\w+\s){0,2}(?:budget|request|appropriations?|spending|NDAA|funding|white paper|bill)\b", re.IGNORECASE
 )
@@ -51,7 +51,7 @@ _MONEY = re.compile(
 
 def kind_of(form: Form, when: When, anchor: date, clause: Clause, words: str) -> tuple[DateKind, str]:
     """The kind of a date, and the rule that decided."""
-    if when.precision in ("period", "decade"):
+    if when.precision == "period" or (when.precision == "decade" and when.first <= anchor):
         return "background", "history"
     if form.rule.startswith("fiscal") and (_MONEY.match(clause.after) or "budget" in clause.before[-25:].lower()):
         return "background", "budget-year"

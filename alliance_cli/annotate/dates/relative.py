@@ -20,6 +20,9 @@ _DEICTIC = re.compile(
     rf"(?:calendar\s)?(?P<unit>{_UNIT}|weekend)|in\sthe\s(?P<the>{_UNIT}))(?![\w]|-[a-z])",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"within\sthe\s(?P<unit>week|month|quarter|year)(?=\s*(?:[.,;:)”]|$)|\s(?:and|but|as|if|to)\b)", re.IGNORECASE
+)
 _NAMED = re.compile(
     rf"(?P<step>this past|this coming|this|last|next|past|coming|previous)\s"
     rf"(?:(?P<season>{SEASON})|(?P<weekday>{_WEEKDAY})|(?P<month>{MONTH})(?:\s(?P<day>[0-3]?[0-9])(?![0-9:,.]))?)(?!\w|-[a-z])",
@@ -45,6 +48,20 @@ def deictic(text: str, start: int) -> Form | None:
     by = _STEPS[step.split()[-1]]
     rule = f"relative-{unit}"
     return Form(Span(*found.span()), rule, resolve=lambda context: unit_from(context.anchor, unit, by))
+
+
+def within(text: str, start: int) -> Form | None:
+    """`within the year`: the one that runs, where nothing says that it is over."""
+    found = _WITHIN.match(text, start)
+    if not found:
+        return None
+    unit = found["unit"].lower()
+
+    def resolve(context: Context) -> When | None:
+        running = unit_from(context.anchor, unit, 0)
+        return running if running and running.last > context.anchor and context.tense != "past" else None
+
+    return Form(Span(found.start("unit"), found.end()), f"within-{unit}", resolve=resolve)
 
 
 def unit_from(anchor: date, unit: str, by: int) -> When | None:
@@ -75,7 +92,7 @@ def named(text: str, start: int) -> Form | None:
         weekday = WEEKDAYS[found["weekday"].lower()]
         if not found["weekday"][0].isupper():
             return None
-        return Form(span, "relative-weekday", resolve=lambda context: _weekday(context, weekday, by))
+        return Form(span, "relative-weekday", resolve=lambda context: _weekday(context, weekday, by, True))
     if found["season"]:
         season = found["season"].lower()
         return Form(
@@ -149,18 +166,31 @@ def bare_weekday(text: str, start: int) -> Form | None:
     return Form(
         Span(*found.span()),
         "weekday",
-        resolve=lambda c: _weekday(c, weekday, 1 if ahead or c.tense == "future" else 0),
+        resolve=lambda c: (
+            _within(c.antecedent, weekday) or _weekday(c, weekday, 1 if ahead or c.tense == "future" else 0)
+        ),
         loose=True,
     )
 
 
-def _weekday(context: Context, weekday: int, by: int) -> When:
+def _weekday(context: Context, weekday: int, by: int, stepped: bool = False) -> When:
+    """The weekday last up to the anchor, before it or after it; `this Friday` lies behind only where the tense says."""
     anchor = context.anchor
     if by > 0:
         return When.day(anchor + timedelta((weekday - anchor.weekday() - 1) % 7 + 1))
+    if by == 0 and stepped and context.tense != "past":
+        return When.day(anchor + timedelta((weekday - anchor.weekday()) % 7))
     if by < 0:
         return When.day(anchor - timedelta((anchor.weekday() - weekday - 1) % 7 + 1))
     return When.day(anchor - timedelta((anchor.weekday() - weekday) % 7))
+
+
+def _within(days: When | None, weekday: int) -> When | None:
+    """The day of a range told before that falls on a weekday."""
+    if days is None:
+        return None
+    at = days.first + timedelta((weekday - days.first.weekday()) % 7)
+    return When.day(at) if at <= days.last else None
 
 
 def weekend(text: str, start: int) -> Form | None:
@@ -207,4 +237,5 @@ RULES: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys((name for name in WEEKDAYS if name.endswith("day")), (bare_weekday,)),
     **dict.fromkeys(MONTHS, (month_of,)),
     "weekend": (weekend,),
+    "within": (within,),
 }

@@ -21,7 +21,7 @@ _MOVED = re.compile(
     r"(?:delay|mov|postpon|push|shift|bring|brought|chang|reschedul|rais|ris|rose|grew|increas|cut|fell)\w*\s(?:[\w-]+\s){0,6}from\s(?:the\s)?\Z"
 )
 _WITH_ARTICLE = re.compile(
-    r"of-month|-of\Z|week-of|quarter|half|decade|(?<!named)-day\Z|day-|-week(?:end)?\Z|-month\Z|-part\Z|turn|is-out"
+    r"of-month|within-|-of\Z|week-of|quarter|half|decade|(?<!named)-day\Z|day-|-week(?:end)?\Z|-month\Z|-part\Z|turn|is-out"
     r"|(?:week|weekend|month)-(?:before|after)\Z"
 )
 _MONTHS = {"month", "month-year"}
