@@ -163,9 +163,9 @@ def test_the_window_is_as_long_as_told() -> None:
 def test_time_is_linear(words: str) -> None:
     def seconds(length: int) -> float:
         text = words * (length // len(words))
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_dates(text, MID_MARCH)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     assert seconds(200_000) < 16 * max(seconds(25_000), 0.005)
 
@@ -173,9 +173,9 @@ def test_time_is_linear(words: str) -> None:
 @pytest.mark.parametrize("words", ["March March March ", "1-2-3-4-"])
 def test_a_megabyte_takes_seconds_at_most(words: str) -> None:
     text = words * (1_000_000 // len(words))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find_dates(text, MID_MARCH) == ()
-    assert time.perf_counter() - begin < 8  # 2 s on an idle machine
+    assert time.process_time() - begin < 8  # 2 s on an idle machine
 
 
 def test_the_import_is_light() -> None:

@@ -48,6 +48,7 @@ def names(text: str, kind: NameKind, headline: str = "", day: date = DAY) -> lis
         pytest.param("METI gave funds, and Minister Nishimura smiled.", ["Yasutoshi Nishimura"], id="a body's tie"),
         pytest.param("The man called “Mr. Quid” rose", [], id="a nickname in quotes"),
         pytest.param("firms in Austin grew", [], id="a city"),
+        pytest.param("Chairman Mark Liu of Quill Grain Holdings met", ["Mark Liu"], id="title, name, of a body"),
     ],
 )
 def test_people(text: str, expected: list[str]) -> None:
@@ -94,6 +95,17 @@ def test_equipment(text: str, expected: list[tuple[str, str]]) -> None:
         ("Intel sharing and Intel chiefs", []),
         ("Intel built fabs", ["Intel"]),
         ("The firm did canon law; a fed bird", []),
+        ("Quill Alliance for Northern Grain (QANG) met; QANG grew.", ["Quill Alliance for Northern Grain"] * 2),
+        ("Quill Advanced Grain Manufacturing (QAGM) grew", ["Quill Advanced Grain Manufacturing"]),
+        ("the Northern Grain Office (XYZ) met", ["Northern Grain Office"]),
+        ("Japan sent the Coast Guard out", ["Japan Coast Guard"]),
+        ("The US and Japan sent it; the Coast Guard left", ["Coast Guard"]),
+        ("the Coast Guard Cyber Command", ["Coast Guard Cyber Command"]),
+        ("Hitachi Robotics grew", ["Hitachi Robotics"]),
+        ("Honda Aircraft built it", ["Honda Aircraft Company"]),
+        ("Chairman Mark Liu of Quill Grain Holdings met", ["Quill Grain Holdings"]),
+        ("University of Quillon and Marlow State University", ["University of Quillon", "Marlow State University"]),
+        ("Purdue, Virginia Tech and others", ["Purdue University", "Virginia Tech"]),
     ],
 )
 def test_organizations(text: str, expected: list[str]) -> None:
@@ -109,6 +121,8 @@ def test_organizations(text: str, expected: list[str]) -> None:
         ("The North fired; Seoul and South Korea protested", ["North Korea", "Seoul", "South Korea"]),
         ("Baja California and California", ["Baja California", "California"]),
         ("plants in Austin grew", ["Austin, Texas"]),
+        ("in Subic Bay, Clark, Manila, and Batangas", ["Subic Bay", "Clark", "Manila", "Batangas"]),
+        ("at Camp H.M. Smith", ["Camp Smith"]),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:
@@ -124,6 +138,10 @@ def test_places(text: str, expected: list[str]) -> None:
         ("a Basic Plan on Coastal Fish was", ["Basic Plan on Coastal Fish"]),
         ("the Coastal Fish Ministerial met", ["Coastal Fish Ministerial"]),
         ("the ASEAN Summit opened", ["ASEAN Summit"]),
+        (
+            "the Indo-Pacific Economic Framework (IPEF) and IPEF",
+            ["Indo-Pacific Economic Framework (IPEF)"] * 2,
+        ),
         ("Biden Hosts Summit", []),
         ("a Red flag for all", []),
     ],

@@ -173,6 +173,6 @@ LONG = ("alpha beta " * 60_000, "a" * 600_000, "+a" * 300_000, "A." * 300_000, "
 @pytest.mark.parametrize("text", LONG, ids=["words", "letters", "plus", "stops", "possessives", "passed-over"])
 def test_long_texts_take_linear_time(text: str) -> None:
     finder = TopicFinder([made("one", {"alpha beta alpha beta alpha gamma": 1, "a*": 2, "beta alpha": 3})])
-    start = time.perf_counter()
+    start = time.process_time()
     finder.find("", text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -13,6 +13,8 @@ _EITHER = re.compile(r"\b(?:Koreas?|Koreans?|DPRK|ROK|Pyongyang|Seoul)\b")
 _FORCES = {"Army": "US Army", "Navy": "US Navy", "Air Force": "US Air Force", "Treasury": "Treasury Department"}
 _FORCE = re.compile(r"(?<![^ ])(Army|Navy|Air Force|Treasury)(?!'?[\w-])(?! (?:[A-Z]|of\b))")
 _ELSEWHERE = re.compile(r"(?:(?:^|[ (\"])(?!The )[A-Z][^ ]{0,20}|'s?|[A-Z0-9]-[^ ]{0,15}) $")
+_COAST_GUARD = re.compile(r"\b[Tt]he (Coast Guard)(?![\w-])(?! (?:[A-Z]|of\b))")
+_COAST_GUARDS = {"United States": "US Coast Guard", "Japan": "Japan Coast Guard"}
 _BACK = 30
 _CITY = re.compile(r"\b(?:[Ii]n|near|outside|cities such as|cities like|city of) ([A-Z][a-z]+)(?!'|\w| [A-Z])")
 _HALF = re.compile(r"\b[Tt]he (North|South)(?![\w-])(?! (?:[A-Z]|of\b|and (?!the )))")
@@ -27,18 +29,19 @@ _CAPITOL = re.compile(r"\b(?:Congress|congressional|Senate|Senators?|Capitol|\([
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What an item as a whole speaks of: either Korea, North Korea, and which countries."""
+    """What an item as a whole speaks of: either Korea, North Korea, which countries, and whose coast guards."""
 
     korea: bool = False
     north: bool = False
     countries: frozenset[str] = frozenset()
+    guards: frozenset[str] = frozenset()
 
 
-def company(texts: str, countries: frozenset[str]) -> Company:
+def company(texts: str, countries: frozenset[str], guards: frozenset[str] = frozenset()) -> Company:
     """What the texts of an item speak of."""
     if "he North" not in texts and "he South" not in texts:
-        return Company(countries=countries)
-    return Company(_EITHER.search(texts) is not None, _KOREA.search(texts) is not None, countries)
+        return Company(countries=countries, guards=guards)
+    return Company(_EITHER.search(texts) is not None, _KOREA.search(texts) is not None, countries, guards)
 
 
 def contextual(text: str, item: Company, cities: Mapping[str, str]) -> Iterator[Found]:
@@ -53,6 +56,17 @@ def contextual(text: str, item: Company, cities: Mapping[str, str]) -> Iterator[
             yield Found(city.start(1), city.end(1), "place", cities[city[1]], "city in context")
     if "House" in text:
         yield from _house(text)
+    if "Coast Guard" in text:
+        for guard in _COAST_GUARD.finditer(text):
+            yield Found(guard.start(1), guard.end(1), "organization", _guard(item), "coast guard in context")
+
+
+def _guard(item: Company) -> str:
+    """The coast guard that the item names in full, or that of its only country; else no country's."""
+    if item.guards:
+        return next(iter(item.guards)) if len(item.guards) == 1 else "Coast Guard"
+    only = next(iter(item.countries)) if len(item.countries) == 1 else ""
+    return _COAST_GUARDS.get(only, "Coast Guard")
 
 
 def _halves(text: str, item: Company) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from alliance_cli.annotate.names import phrases, spotting, surnames
+from alliance_cli.annotate.names.acronyms import spelled_out
 from alliance_cli.annotate.names.context import Company, company, contextual
 from alliance_cli.annotate.names.equipment import designators
 from alliance_cli.annotate.names.forms import Forms, Found
@@ -22,7 +23,7 @@ from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.senses import sensible
 from alliance_cli.annotate.names.ships import ships, short_names
 from alliance_cli.annotate.names.text import Plain, fold
-from alliance_cli.annotate.names.towns import towns
+from alliance_cli.annotate.names.towns import in_lists, towns
 from alliance_cli.annotate.names.words import COURTESIES, NOT_ACRONYMS
 from alliance_cli.model import Field, Item, NameMention, Vocabulary
 
@@ -106,10 +107,12 @@ class NameFinder:
         afloat = list(ships(text, context.starts, self._fleet))
         shaped = [
             *phrases.phrases(text, context),
+            *spelled_out(text, context),
             *designators(text, context.starts),
             *towns(text, context, self._lands, cast.knows),
         ]
-        named = [_learn(found, text, acronyms) for found in (*afloat, *known, *shaped)]
+        apart = (found for found in shaped if not _inside(found, context))
+        named = [_learn(found, text, acronyms) for found in (*afloat, *known, *apart)]
         part.found = [found for found in _settle([*people.found, *named]) if not people.hides(found)]
 
     def _complete(self, part: _Part, cast: Cast, acronyms: dict[str, Found], spoken: Company) -> None:
@@ -122,7 +125,8 @@ class NameFinder:
                 found = Found(word.start(), word.end(), learned.kind, learned.name, "acronym in text")
                 part.found.append(found)
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
-        for found in contextual(text, spoken, self._cities):
+        listed = in_lists(text, part.found, self._lands, lambda word: cast.knows(word) and word not in cast.named)
+        for found in (*contextual(text, spoken, self._cities), *listed):
             if not any(taken[found.start : found.end]):
                 part.found.append(found)
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
@@ -132,7 +136,8 @@ class NameFinder:
 def _company(parts: Sequence[_Part]) -> Company:
     """What the fields of one item speak of."""
     countries = frozenset(found.name for part in parts for found in part.found if found.kind == "place")
-    return company("\n".join(part.text for part in parts), countries)
+    guards = frozenset(found.name for part in parts for found in part.found if found.name.endswith(" Coast Guard"))
+    return company("\n".join(part.text for part in parts), countries, guards)
 
 
 def _prefecture(forms: Sequence[str]) -> bool:
@@ -142,6 +147,12 @@ def _prefecture(forms: Sequence[str]) -> bool:
 def _parts(number: int, item: Item) -> Iterator[_Part]:
     yield _Part(number, "headline", item.headline, fold(item.headline))
     yield _Part(number, "body", item.body, fold(item.body))
+
+
+def _inside(found: Found, context: Context) -> bool:
+    """Whether a listed name starts at the same word and goes further."""
+    known = context.starts.get(found.start)
+    return known is not None and known.end > found.end
 
 
 def _learn(found: Found, text: str, acronyms: dict[str, Found]) -> Found:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.words import (
+    GIVEN_NAMES,
     JOINERS,
     MEETING_WORDS,
     NOT_NAMES,
@@ -40,6 +41,7 @@ _MONTHS = word_set("January February March April May June July August September 
 _WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _NUMBER = re.compile("[0-9]+(?:st|nd|rd|th)?")
 _SOCIETIES = word_set("Institute Association Society Foundation Federation Chamber Academy Council")
+_SCHOOLS = word_set("University College Institute Academy")
 _SUBJECTS = word_set("Security Safety Business Investment Economic Energy Climate Leaders")
 #: A run of words without any of these makes no name.
 _TELLING = (
@@ -201,6 +203,7 @@ def _back(words: list[_Word], head: int, floor: int, context: Context, kind: Nam
     first = head
     while first > floor and head - first < _BACK and _belongs(words, first - 1, context, kind):
         first -= 1
+    first = _past_person(words, first, head)
     while first < head and (words[first].text in _ARTICLES or words[first].text in JOINERS):
         first += 1
     while first < head and (known := context.starts.get(words[first].start)) and _apart(known, words[first], kind):
@@ -209,6 +212,16 @@ def _back(words: list[_Word], head: int, floor: int, context: Context, kind: Nam
         first += 1
         while first < head and words[first].text in JOINERS:
             first += 1
+    return first
+
+
+def _past_person(words: list[_Word], first: int, head: int) -> int:
+    """The index of the first word of a body after somebody's name and `of` (`Mark Quill of Quill Foundation`)."""
+    titled = first > 0 and words[first - 1].text.lower() in TITLE_HEADS
+    if titled or words[first].text in GIVEN_NAMES:
+        for index in range(first + 1, min(first + 4, head)):
+            if words[index].text == "of":
+                return index + 1
     return first
 
 
@@ -241,7 +254,7 @@ def _ahead(words: list[_Word], index: int, context: Context, firmly: bool = True
         word = words[position]
         if word.text in JOINERS:
             after = words[position + 1] if position + 1 < len(words) else None
-            if word.text in ("and", "&", "to") and after and (_new_name(after, context) or not firmly):
+            if word.text in ("and", "&", "to") and after and (_new_name(words, position + 1, context) or not firmly):
                 break
         elif _ends_tail(word, context):
             break
@@ -251,8 +264,14 @@ def _ahead(words: list[_Word], index: int, context: Context, firmly: bool = True
     return last
 
 
-def _new_name(word: _Word, context: Context) -> bool:
+def _new_name(words: list[_Word], index: int, context: Context) -> bool:
     """Whether a word after `and` opens a name of its own."""
+    word = words[index]
+    for later in words[index + 1 : index + _AHEAD]:
+        if later.text in JOINERS:
+            break
+        if later.text in _SCHOOLS:
+            return True
     return word.text in ORG_OPENERS or word.text.lower() in TITLE_HEADS or _only_places(word, context)
 
 

@@ -27,6 +27,9 @@ _DIVISION = re.compile(
     r" (?:(?:Motor|Energy|Rail|Chemical|Electric|Power|Systems|Aircraft) )?(?:of |North )?"
     r"(?:America|Americas|USA)(?![\w-])"
 )
+_BRANCH = re.compile(
+    r" (?:Aerospace|Mobility|Biotechnolog(?:y|ies)|Robotics|Ventures|Healthcare|Pharma)(?= [a-z]|[.,;:)']|$)"
+)
 _NO_COMPANY = re.compile(r"\b(?:Congress|House|Senate|Department|Command|Force|Forces|Army|Navy|NATO|Court|Party)\b")
 _HOME = ("Japan", "United States")
 
@@ -70,7 +73,7 @@ def _abroad(found: Found, before: Found | None, text: str, demonyms: Mapping[str
             if country in demonyms and country not in _HOME:
                 return replace(found, name=f"{demonyms[country]} {found.name}")
         return found
-    division = _DIVISION.match(text, found.end)
+    division = _DIVISION.match(text, found.end) or _BRANCH.match(text, found.end)
     if division and not _NO_COMPANY.search(found.name):
         return replace(found, end=division.end(), name=text[found.start : division.end()], rule="division")
     return found
