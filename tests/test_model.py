@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import ast
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance_cli import model
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Annotations, DateMention, Entry, Ref, Span, When
 
@@ -92,3 +96,19 @@ def test_an_entry_stands_at_its_first_event() -> None:
 def test_an_entry_without_events_stands_at_its_first_plan_and_else_at_its_issue() -> None:
     assert _entry(("2023-05-02", "planned")).when.edtf == "2023-05-02"
     assert _entry().when.edtf == "2023-04"
+
+
+def test_every_noun_is_offered_by_the_package_from_the_module_in_which_it_stands() -> None:
+    folder = Path(str(model.__file__)).parent
+    stated = {
+        (alias.name, node.module)
+        for node in ast.walk(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("alliance_cli.model.")
+        for alias in node.names
+    }
+    nouns = {(noun, f"alliance_cli.model.{module}") for noun, module in model._MODULES.items()}
+    assert nouns == stated
+    for noun, module in nouns:
+        assert getattr(model, noun) is getattr(import_module(module), noun)
+    with pytest.raises(AttributeError, match="Nonsense"):
+        model.Nonsense  # noqa: B018

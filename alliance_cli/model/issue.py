@@ -1,0 +1,57 @@
+"""An issue of the digest as it stands in its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from alliance_cli.model.refs import Ref
+from alliance_cli.model.when import When, closing_day
+
+IssuedBasis = Literal["inferred", "stated", "given"]
+UrlBasis = Literal["inferred", "stated", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One headlined item of an issue; `number` counts from 1."""
+
+    number: int
+    headline: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An imported original: its path within the corpus folder and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of the digest, as it stands in its file.
+
+    `source` is the path of the imported original within the corpus folder, `sha256` the hash of its bytes; `also`
+    are further originals that tell the same (a blog copy, a PDF). `url_basis` says whether the address stood in the
+    source or follows from the number.
+    """
+
+    ref: Ref
+    title: str
+    issued: When
+    issued_basis: IssuedBasis
+    items: tuple[Item, ...]
+    image_credit: str = ""
+    url: str = ""
+    url_basis: UrlBasis = ""
+    source: str = ""
+    sha256: str = ""
+    also: tuple[Original, ...] = ()
+
+    @property
+    def closing_day(self) -> date:
+        """The last day that it can tell of, see `closing_day`."""
+        return closing_day(self.issued, self.ref.number)

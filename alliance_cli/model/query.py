@@ -1,0 +1,49 @@
+"""A selection of items, as it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from alliance_cli.model.refs import Ref
+
+Match = Literal["auto", "all", "any"]
+Sort = Literal["relevance", "date", "-date", "issue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A facet condition: any of `values` must hold (or, with `exclude`, none may)."""
+
+    facet: str
+    values: tuple[str, ...]
+    exclude: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRange:
+    """Issues from one to another, both included; an end that is None is open."""
+
+    first: Ref | None = None
+    last: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A selection of items: words in the query language, and conditions that must all hold.
+
+    `since` and `until` are event dates, `issued_since` and `issued_until` issue dates. `limit` 0 means all.
+    """
+
+    text: str = ""
+    match: Match = "auto"
+    exact: bool = False
+    filters: tuple[Filter, ...] = ()
+    issues: tuple[IssueRange, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    issued_since: date | None = None
+    issued_until: date | None = None
+    sort: Sort = "relevance"
+    limit: int = 0

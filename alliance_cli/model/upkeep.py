@@ -1,0 +1,82 @@
+"""The state of corpus, vocabulary and index, and what was done to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from alliance_cli.model.refs import Ref
+
+Severity = Literal["error", "warning"]
+ImportStatus = Literal["added", "unchanged", "replaced", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a file or the index, where it stands, and what to do; line 0 where no line applies."""
+
+    path: str
+    line: int
+    excerpt: str
+    message: str
+    remedy: str
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What `doctor` found, and what it mended."""
+
+    problems: tuple[Problem, ...]
+    issues: int
+    items: int
+    fixed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What became of one imported source.
+
+    `lines` (of a dry run) are the layout, and what was done with each line (kept, boilerplate, uncertain).
+    """
+
+    source: str
+    status: ImportStatus
+    ref: Ref | None = None
+    items: int = 0
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import took and what it refused; `dry_run` where nothing was written."""
+
+    sources: tuple[SourceReport, ...]
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looked like: enough to tell whether it changed.
+
+    `changed_ns` is the later of the times of its content and its status, in nanoseconds: a copy can keep the first.
+    """
+
+    size: int
+    changed_ns: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What the index holds and what was done to bring it up to date."""
+
+    path: str
+    issues: int
+    items: int
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    rebuilt: bool = False
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,62 @@
+"""The words that a library knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from alliance_cli.model.annotations import NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that speak for a topic (or, with a negative weight, against it)."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the vocabulary."""
+
+    id: str
+    label: str
+    description: str
+    phrases: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that a person held; a day that is None is open."""
+
+    title: str
+    of: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the post was held on that day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organization, place, piece of equipment or program of the vocabulary, with its other names."""
+
+    kind: NameKind
+    name: str
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    party: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that the library knows: topics, named entities, and groups of synonyms."""
+
+    topics: tuple[Topic, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
