@@ -36,7 +36,7 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, columns, find, record, state, store
+from alliance_cli.search import build, columns, find, record, state, store, vectors
 from alliance_cli.search.state import DamagedIndex, IndexState
 
 VOCABULARY = Vocabulary(
@@ -187,8 +187,19 @@ def test_updates_answer_like_a_rebuild(tmp_path: Path) -> None:
     with store.reading(updated) as index:
         assert len(index.segments) <= 6
         names = {segment.name for segment in index.segments}
-    kept = {path.stem.removeprefix(columns.PREFIX) for path in state.generation(updated).glob(f"{columns.PREFIX}*")}
-    assert kept == names
+    for prefix in (columns.PREFIX, vectors.PREFIX):
+        kept = {path.stem.removeprefix(prefix) for path in state.generation(updated).glob(f"{prefix}*")}
+        assert kept == names
+
+
+def test_postings_that_do_not_fit_in_memory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_MEMORY", 0.01)  # so they are sorted in files
+    dice = random.Random(5)
+    issues = [issue(dice, Ref(1, number)) for number in range(1, 30)]
+    build.rebuild(folder, issues, VOCABULARY, STATE)
+    assert find.everything(folder) == tuple(one for _, entries in issues for one in entries)
+    wanted = [one.ref for one in find.everything(folder) if "radar" in f"{one.headline} {one.body}".split()]
+    assert [one.ref for one in find.select(folder, Query("radar", sort="issue")).entries] == wanted
 
 
 def test_nothing_is_written_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli import vocabulary, yaml_file
-from alliance_cli.errors import QueryError, UsageError, VocabularyError
+from alliance_cli import vocabulary
+from alliance_cli.errors import QueryError, UsageError
 from alliance_cli.model import (
     Annotations,
     DateMention,
@@ -32,7 +32,7 @@ from alliance_cli.search.expand import Variant
 from alliance_cli.search.snippet import LENGTH, snippet
 from alliance_cli.search.state import IndexState
 
-SYNONYMS = Path(__file__).parents[1] / "corpus" / "vocabulary" / "synonyms.yaml"
+VOCABULARY = Path(__file__).parents[1] / "corpus" / "vocabulary"
 
 ENTITIES = (
     Entity("place", "South Korea", ("ROK", "S. Korea", "Korea"), ("South Korean",)),
@@ -108,10 +108,10 @@ ITEMS = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    groups = vocabulary._synonyms(yaml_file.read(SYNONYMS.read_text(encoding="utf-8"), str(SYNONYMS), VocabularyError))
+    groups = vocabulary.load(VOCABULARY).synonyms
     folder = tmp_path_factory.mktemp("find") / "index"
     batches = [("vol-2-05.md", ITEMS[:3]), ("vol-2-07.md", ITEMS[3:])]
-    build.rebuild(folder, batches, Vocabulary(TOPICS, ENTITIES, tuple(groups)), IndexState((), ()))
+    build.rebuild(folder, batches, Vocabulary(TOPICS, ENTITIES, groups), IndexState((), ()))
     return folder
 
 

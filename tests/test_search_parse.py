@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.errors import QueryError, UsageError
+from alliance_cli.errors import QueryError
 from alliance_cli.model import IssueRange, Ref
-from alliance_cli.search import parse, query, ranges
+from alliance_cli.search import parse, query
 from alliance_cli.search.query import And, Dates, Issues, Named, Not, Or, Phrase, Word, Words
 
 TREES = [
@@ -201,25 +201,3 @@ def attempt(text: str) -> tuple[QueryError | None, query.Node | None]:
         return None, parse.parse(text)
     except QueryError as fault:
         return fault, None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2023", (date(2023, 1, 1), date(2023, 12, 31))),
-        ("2023-02", (date(2023, 2, 1), date(2023, 2, 28))),
-        ("2024-2", (date(2024, 2, 1), date(2024, 2, 29))),
-        ("2023-Q4", (date(2023, 10, 1), date(2023, 12, 31))),
-        ("..2023-03", (None, date(2023, 3, 31))),
-        ("2023q2..2024", (date(2023, 4, 1), date(2024, 12, 31))),
-        ("9999-12", (date(9999, 12, 1), date(9999, 12, 31))),
-    ],
-)
-def test_days(text: str, expected: tuple[date | None, date | None]) -> None:
-    assert ranges.days(text) == expected
-
-
-@pytest.mark.parametrize("text", ["", "..", "March", "0000", "2023-00", "2023-1-32", "2023-03-06T10", "2023..x"])
-def test_not_days(text: str) -> None:
-    with pytest.raises(UsageError):
-        ranges.days(text)

@@ -13,7 +13,9 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions, Selectio
 def run(
     field: Annotated[
         str,
-        typer.Argument(metavar="FIELD", help="topics, people, organizations, places, equipment or programs."),
+        typer.Argument(
+            metavar="FIELD", help="topics, people, organizations, places, equipment, programs, months or issues."
+        ),
     ],
     selection: SelectionOptions,
     common: CommonOptions,
@@ -26,7 +28,9 @@ def run(
       alliance facets people
 
       alliance facets places --topic trilateral
+
+      alliance facets months --person Kishida
     """
     library = open_library(common)
     listed = library.facets(field, selection.query())
-    answer(listed, library, common, output, found=bool(listed.facet.values))
+    answer(listed, library, common, output, found=bool(listed.facet.values), notes=listed.notes)

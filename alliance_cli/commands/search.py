@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands import handing_on
+from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Ref
+from alliance_cli.render.report import Report
 
 #: How many items a search shows unless it is told.
 SHOWN = 20
@@ -32,10 +34,14 @@ def run(
       alliance search --topic trilateral --since 2023-04 --json
     """
     library = open_library(common)
-    query = selection.query(limit=SHOWN)
+    query = selection.query(limit=common.settings.shown(SHOWN))
     results = library.search(query)
     notes = results.notes if results.total else (*_reference(query.text), *results.notes)
-    answer(results, library, common, output, found=results.total > 0, notes=notes, explain=explain)
+    chosen = format_of(output)
+    report: Report = results
+    if chosen in handing_on.FORMATS:
+        report = handing_on.handed_on(library.export(query), chosen, library)
+    answer(report, library, common, output, found=results.total > 0, notes=notes, explain=explain)
 
 
 def _reference(text: str) -> tuple[str, ...]:

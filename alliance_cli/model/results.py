@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from alliance_cli.model.entry import Dated, Entry
 from alliance_cli.model.query import Query
+from alliance_cli.model.refs import Ref
 from alliance_cli.model.text import Span
 from alliance_cli.model.when import When
 
@@ -83,7 +85,8 @@ class Results:
 class Selection:
     """Every entry that a query selects, in the query's order, with the topic labels needed to tell of them.
 
-    `coverage` counts issues; `labels` maps topic ids to labels; `notes` are for stderr.
+    `coverage` counts issues; `labels` maps topic ids to labels; `notes` are for stderr. `searched` are all issues of
+    the library in order, each with the first and the last day of its issue date.
     """
 
     query: Query
@@ -91,12 +94,14 @@ class Selection:
     coverage: Coverage
     labels: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    searched: tuple[tuple[Ref, date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """All values of one facet over a selection."""
+    """All values of one facet over a selection; `notes` are for stderr."""
 
     facet: Facet
     total: int
     coverage: Coverage
+    notes: tuple[str, ...] = ()

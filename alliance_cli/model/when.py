@@ -54,7 +54,7 @@ class When:
     def month(cls, year: int, month: int) -> When:
         """A whole calendar month."""
         first = date(year, month, 1)
-        last = date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)
+        last = date(year, 12, 31) if month == 12 else date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
         return cls(first, last, "month", f"{year:04}-{month:02}")
 
     @property

@@ -41,7 +41,7 @@ _TOKEN = re.compile(
       [A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])\.?                        # U.S.  D.C.
     | [0-9]+(?:\+[0-9]+)+                                              # 2+2
     | (?:[A-Z][A-Za-z]{0,7}|[a-z]{1,2})                                # E-2D  COVID-19  G-7, but not Mid-2023
-        -(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[A-Za-z]{0,4}(?![A-Za-z0-9])
+        -(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[A-Za-z]{0,4}(?![A-Za-z0-9])(?:'[sS](?![A-Za-z0-9]))?
     | [0-9]{1,3}-[A-Z](?![A-Za-z0-9])                                  # 5-G
     | [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])                   # 1,380.5
     | [0-9]+\.[0-9]+                                                   # 1.38
@@ -58,7 +58,16 @@ _HYPHENATED = re.compile(r"(?<![\w-])([a-z]{2,7})-([a-z]{3,})(?![\w-])", re.IGNO
 _MARKS = re.compile(r"[\u0300-\u036f']")
 
 #: Words whose capitals carry the meaning, by their lower-case form; written so, they also give a term of their own.
-_CASED = {"may": "May", "march": "March", "who": "WHO", "it": "IT"}
+_CASED = {
+    "may": "May",
+    "march": "March",
+    "who": "WHO",
+    "it": "IT",
+    "plan": "PLAN",
+    "core": "CoRe",
+    "palm": "PALM",
+    "stem": "STEM",
+}
 
 #: Prefixes after which a hyphen comes and goes: `anti-submarine` is also found as `antisubmarine`.
 _PREFIXES = _words(
@@ -68,15 +77,15 @@ _PREFIXES = _words(
 
 #: Words that weigh nothing beside other words, yet stay searchable on their own, in phrases and with `--exact`.
 STOP_WORDS = _words(
-    "a about above after again against all also although am among an and another any are as at be because been "
-    "before being below between both but by can cannot could did do does doing done down during each either else "
-    "ever every few for from further get gets give given had has have having he her here hers herself him himself "
-    "his how however i if in into is it its itself just let like made make makes many me might mine more most much "
+    "a about above after again against all also although am among an and another any are as at be because been before "
+    "being below between both but by can cannot could did do does doing done down dr during each either else ever "
+    "every few for from further get gets give given had has have having he her here hers herself him himself his how "
+    "however i if in into is it its itself just let like made make makes many me might mine more most mr mrs ms much "
     "must my myself neither no nor not now of off often on once one only onto or other others ought our ours "
     "ourselves out over own per please quite rather really same say says shall she should show since so some such "
     "tell than that the their theirs them themselves then there these they this those though through thus to too "
-    "toward towards under until unto up upon very via was we were what whatever when where whether which while "
-    "who whoever whom whose why will with within without would yet you your yours yourself yourselves"
+    "toward towards under until unto up upon very via was we were what whatever when where whether which while who "
+    "whoever whom whose why will with within without would yet you your yours yourself yourselves"
 )
 
 

@@ -19,7 +19,7 @@ from whoosh.reading import SegmentReader
 from alliance_cli import files
 from alliance_cli.errors import AllianceError, IndexFailure
 from alliance_cli.model import Entry, Vocabulary
-from alliance_cli.search import columns, lexicon, state, store
+from alliance_cli.search import columns, lexicon, people, sealed, state, store, vectors
 from alliance_cli.search.schema import FILE, document
 from alliance_cli.search.state import DamagedIndex, IndexState
 from alliance_cli.search.stems import stem
@@ -69,6 +69,7 @@ def update(
     """
     with _writing(folder):
         path = state.generation(folder)
+        state.check(path, whole=True)  # what is wrong must not be merged into what is right
         batches = dict(changed)
         with store.guarded(), _writer(path, store.open_for_writing) as writer:
             for file in {*batches, *removed}:
@@ -132,10 +133,15 @@ def _finish(path: Path, vocabulary: Vocabulary, state_: IndexState) -> None:
         for segment in opened.segments:
             if not columns.path_of(path, segment.name).exists():
                 columns.write(path, segment.name, segment.facts())
-    for file in path.glob(f"{columns.PREFIX}*"):
-        if file.stem.removeprefix(columns.PREFIX) not in names:
-            file.unlink()
+            if not vectors.path_of(path, segment.name).exists():
+                vectors.write(path, segment.name, segment.gather_vectors())
+    for prefix in (columns.PREFIX, vectors.PREFIX):
+        for file in path.glob(f"{prefix}*"):
+            if file.stem.removeprefix(prefix) not in names:
+                file.unlink()
+    sealed.note(path)
     lexicon.write(path, vocabulary, stem)
+    people.write(path, vocabulary)
     files.sync_folder(path)
     state.write_into(path, state_)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_cli.model import FACETS, Entry, Ref
+from alliance_cli.search import sealed
 from alliance_cli.search.state import DamagedIndex
 
 PREFIX = "columns-"
@@ -134,6 +135,7 @@ def gather(lines: Iterable[str]) -> bytes:
 def load(data: bytes) -> Columns:
     """The columns in a segment's file; `DamagedIndex` where it is not one."""
     try:
+        data = sealed.unseal(data)
         head_end = data.index(b"\n")
         head = json.loads(data[:head_end])
         parts, at = [], head_end + 1
@@ -188,7 +190,7 @@ def _pack(
     names = {facet: list(values) for facet, values in members.items()}
     head = {"size": size, "lengths": lengths, "bytes": sum(lengths), "values": names}
     line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join([line, b"\n", *parts])
+    return sealed.seal(b"".join([line, b"\n", *parts]))
 
 
 def _set(documents: list[int]) -> tuple[int, bytes]:

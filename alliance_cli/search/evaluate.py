@@ -2,32 +2,33 @@
 
 A word's score is BM25 over the headline (counted twice) and body together; inflected forms and synonyms count as
 occurrences of the word, only less. Words that stand close to each other in the order of the query earn a bonus. Every
-matching item is scored, so the best n are the best n.
+matching item is scored, so the best n are the best n. What becomes of the scores is told in `feedback`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeGuard
 
 from alliance_cli.errors import QueryError, UsageError
-from alliance_cli.search import analysis, lexicon, query
-from alliance_cli.search.expand import SYNONYM, TYPED, Expander, Variant
+from alliance_cli.search import designators, lexicon, nearness, query
+from alliance_cli.search.expand import BORROWED, SYNONYM, TYPED, Expander, Variant
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
 
 Scores = dict[int, float]
 
-_NEAR = 3
-_NEAR_WEIGHT = 0.4
-
 
 class Evaluation:
     """Scores the items that match one query.
 
     `any_of`: any of the words will do. `ignored`: words that need not match and weigh nothing. Afterwards `marks`
-    holds what to highlight, `added` the synonyms used, `complete` the items with all of the words.
+    holds what to highlight, `added` the synonyms used, `complete` the items with all of the words where some are
+    enough, `renamed` the items that have a needed word only by another name. `weight` is the number of words that
+    were scored, repeats counted, `units` that of names and words. `optional` says which parts may be missing where any
+    of them will do. `persons` holds full names with the person whom items list, `pairs` the places of words that were
+    taken for a designator with the next, and whether for nothing else.
     """
 
     def __init__(
@@ -47,19 +48,19 @@ class Evaluation:
         self.any_of = any_of
         self.ignored = ignored
         self.weightless = weightless
+        self.optional: Callable[[Node], bool] = query.is_word
         self.marks: list[Variant] = []
         self.added: dict[str, tuple[str, ...]] = {}
         self.complete: frozenset[int] | None = None
-        self._excluding = False
+        self.renamed: set[int] = set()
+        self.persons: dict[str, str] = {}
+        self.pairs: dict[int, bool] = {}
+        self.weight = self.units = 0
+        self._excluding = self._choosing = False
 
     def run(self, node: Node) -> Scores:
         """The matching items with their scores."""
-        scores = self._scores(node)
-        if self.complete is not None:
-            partial = max((score for document, score in scores.items() if document not in self.complete), default=0.0)
-            for document in self.complete & scores.keys():
-                scores[document] += partial
-        return {document: round(score, 9) for document, score in scores.items()}
+        return {document: round(score, 9) for document, score in self._scores(node).items()}
 
     def _scores(self, node: Node) -> Scores:
         match node:
@@ -68,7 +69,10 @@ class Evaluation:
             case And():
                 return _both([self._scores(part) for part in node.parts])
             case Or():
-                return _either([self._scores(part) for part in node.parts])
+                before, self._choosing = self._choosing, True
+                chosen = [self._scores(part) for part in node.parts]
+                self._choosing = before
+                return _either(chosen)
             case Not():
                 before, self._excluding = self._excluding, True
                 found = self._scores(node.part)
@@ -77,7 +81,8 @@ class Evaluation:
             case Word():
                 return _both(self._units([node]))
             case Phrase():
-                return self._leaf(self.expander.phrase(node))
+                self._weigh(1)
+                return self._leaf(self.expander.phrase(node), lesser=self.expander.borrowed(node.text))
             case Named():
                 return dict.fromkeys(self._having(node), 0.0)
             case Issues():
@@ -98,7 +103,7 @@ class Evaluation:
             found += self._units(words) if words else [self._scores(part) for part in run]
         scores = _both(found)
         for run in _runs(parts):
-            self._reward_nearness([part for part in run if isinstance(part, Word)], scores)
+            nearness.reward(self.expander, [part for part in run if self._is_weighty(part)], scores)
         return scores
 
     def _any(self, parts: Sequence[Node]) -> Scores:
@@ -106,11 +111,9 @@ class Evaluation:
         needed: list[Scores] = []
         for run in _runs(parts):
             words = [part for part in run if isinstance(part, Word)]
-            if words:
-                wanted += self._units(words, apart=True)
-            else:
-                for part in run:
-                    (wanted if query.is_word(part) and not isinstance(part, Not) else needed).append(self._scores(part))
+            optional = self.optional(run[0]) and not isinstance(run[0], Not)
+            scored = self._units(words, apart=optional) if words else [self._scores(part) for part in run]
+            (wanted if optional else needed).extend(scored)
         if not wanted:
             return _both(needed)
         scores = _either(wanted)
@@ -151,15 +154,21 @@ class Evaluation:
             terms = [term for sequence in sequences[at : at + size] for term in sequence]
             if any(word.prefix or word.fuzzy for word in words[at : at + size]) or self.expander.exact:
                 continue
+            pair = size == 2 and designators.is_designator(words, sequences, at)
             names, variants = self.expander.synonyms(terms, words[at].field)
-            if variants or self.expander.person(terms):
+            if pair and not variants:
+                names, variants = self.expander.synonyms(["".join(terms)], words[at].field)
+            if variants or self.expander.person(terms) or (pair and self.postings.counts("".join(terms))):
                 return size, names, variants
-        return (2 if _is_designator(words, sequences, at) else 1), (), ()
+        return (2 if designators.is_designator(words, sequences, at) else 1), (), ()
 
     def _single(self, word: Word, names: tuple[str, ...], variants: tuple[Variant, ...]) -> Scores:
         self._note(word.text, names)
-        weight = 0.0 if word.text.lower() in self.weightless else 1.0
-        return self._leaf((*self._typed(word), *variants), weight)
+        if word.text.lower() in self.weightless:
+            return self._leaf((*self._typed(word), *variants), 0.0)
+        self._weigh(1)
+        lesser = frozenset() if word.prefix or word.fuzzy else self.expander.borrowed(word.text)
+        return self._leaf((*self._typed(word), *variants), lesser=lesser)
 
     def _typed(self, word: Word) -> tuple[Variant, ...]:
         try:
@@ -179,58 +188,75 @@ class Evaluation:
         """A name of several words, or a designator typed as two: all words, or another of its names."""
         self._note(" ".join(word.text for word in words), names)
         person = self.expander.person([term for sequence in sequences for term in sequence])
-        if not variants and not person:
+        if designators.is_designator(words, sequences, 0):
+            self._weigh(1)
             first, second = sequences
-            pair = self.expander.pair(first[0], second[0], words[0])
-            together = self._leaf(pair)
-            if _only_designator(words[0].text, words[1].text):
+            together = self._leaf((*self.expander.pair(first[0], second[0], words[0]), *variants))
+            self.pairs[words[0].at] = only = designators.is_only(words[0].text, words[1].text)
+            if only:
                 return [together]
             return [_either([together, _both([self._leaf(self._typed(word)) for word in words])])]
         singles = [self._leaf(self._typed(word)) for word in kept or words]
-        others = self._frequencies(variants)
+        self._weigh(len(singles))
+        if person and not self._excluding:
+            self.persons[" ".join(word.text for word in words)] = person
+        others = self._others(variants)
         for document in self.conditions.exactly("people", [person]) if person else ():
             others.setdefault(document, SYNONYM / 2)
         self._mark(variants)
         rarity = sum(self.postings.rarity(len(single)) for single in singles)
         alternative = self.postings.scores(others, rarity)
+        self._rename(alternative.keys() - _both(singles).keys())
         if not apart:
             return [_either([_both(singles), alternative])]
         return [_either([single, dict.fromkeys(alternative, 0.0)]) for single in singles[:-1]] + [
             _either([singles[-1], alternative])
         ]
 
-    def _leaf(self, variants: tuple[Variant, ...], weight: float = 1.0) -> Scores:
-        """The score of one word, found in any of these ways."""
+    def _leaf(
+        self, variants: tuple[Variant, ...], weight: float = 1.0, *, lesser: frozenset[int] = frozenset()
+    ) -> Scores:
+        """The score of one word, found in any of these ways; its other names, however often, count less than once.
+
+        `lesser` documents have it only within the name of another thing.
+        """
         self._mark(variants)
-        found = self._frequencies(variants)
+        found = self._most([variant for variant in variants if variant.weight == TYPED])
+        others = self._others([variant for variant in variants if variant.weight != TYPED])
+        lesser &= found.keys()
+        for document in lesser:
+            found[document] *= BORROWED
+        if weight:
+            self._rename((others.keys() - found.keys()) | lesser)
+        for document, frequency in others.items():
+            found[document] = found.get(document, 0.0) + frequency
         return self.postings.scores(found, self.postings.rarity(len(found)) * weight)
 
-    def _frequencies(self, variants: tuple[Variant, ...]) -> Scores:
-        """How often each item has the word; its other names, however often, count less than itself once."""
-        typed: Scores = {}
-        others: Scores = {}
-        for variant in variants:
-            kept = typed if variant.weight == TYPED else others
-            for document, frequency in self.postings.frequencies(variant.slots, variant.field).items():
-                kept[document] = max(kept.get(document, 0.0), frequency)
-        for document, frequency in others.items():
-            typed[document] = typed.get(document, 0.0) + SYNONYM * frequency / (frequency + 1)
-        return typed
+    def _others(self, variants: Iterable[Variant]) -> Scores:
+        """What the other names of a word in each item count."""
+        return {document: SYNONYM * frequency / (frequency + 1) for document, frequency in self._most(variants).items()}
 
-    def _reward_nearness(self, words: list[Word], scores: Scores) -> None:
-        """Add to the score of items in which neighboring words of the query stand near each other."""
-        plain = [word for word in words if word.text.lower() not in self.weightless | self.ignored]
-        for left, right in pairwise(plain):
-            if left.prefix or left.fuzzy or right.prefix or right.fuzzy:
-                continue
-            first, second = self.expander.word(left)[0].slots[-1], self.expander.word(right)[0].slots[0]
-            ends = self.postings.starts((first,))
-            starts = self.postings.starts((second,))
-            common = scores.keys() & ends.keys() & starts.keys()
-            rarity = min(self.postings.rarity(len(ends)), self.postings.rarity(len(starts))) * _NEAR_WEIGHT
-            for document in common:
-                near = _nearness(ends[document], starts[document])
-                scores[document] += rarity * near / (near + 1)
+    def _most(self, variants: Iterable[Variant]) -> Scores:
+        """How often each item has the variant that it has most often."""
+        found: Scores = {}
+        for variant in variants:
+            for document, frequency in self.postings.frequencies(variant.slots, variant.field).items():
+                found[document] = max(found.get(document, 0.0), frequency)
+        return found
+
+    def _is_weighty(self, part: Node) -> TypeGuard[Word]:
+        return isinstance(part, Word) and part.text.lower() not in self.weightless | self.ignored
+
+    def _weigh(self, words: int) -> None:
+        """Count the words of one unit of the query."""
+        if not self._excluding:
+            self.weight += words
+            self.units += 1
+
+    def _rename(self, documents: Iterable[int]) -> None:
+        """Note the items that have a word of the query only by another name."""
+        if not self._excluding and not self._choosing:
+            self.renamed.update(documents)
 
     def _mark(self, variants: Iterable[Variant]) -> None:
         if not self._excluding:
@@ -239,11 +265,6 @@ class Evaluation:
     def _note(self, typed: str, names: tuple[str, ...]) -> None:
         if names and not self._excluding:
             self.added[typed] = names
-
-
-def _nearness(ends: list[int], starts: list[int]) -> float:
-    after = set(starts)
-    return sum(1 / gap for place in ends for gap in range(1, _NEAR + 1) if place + gap in after)
 
 
 def _runs(parts: Sequence[Node]) -> list[list[Node]]:
@@ -256,20 +277,6 @@ def _runs(parts: Sequence[Node]) -> list[list[Node]]:
         else:
             runs.append([part])
     return runs
-
-
-def _is_designator(words: list[Word], sequences: list[list[str]], at: int) -> bool:
-    """Whether a word and the next may be a designator in two pieces: `E 2D`, `PAC 3`, `5 G`."""
-    if at + 1 >= len(words) or words[at + 1].prefix or words[at + 1].fuzzy:
-        return False
-    if len(sequences[at]) != 1 or len(sequences[at + 1]) != 1:
-        return False
-    return analysis.is_pair(sequences[at][0], sequences[at + 1][0])
-
-
-def _only_designator(first: str, second: str) -> bool:
-    """Whether two words make no sense apart: one letter, or capitals, before a short number."""
-    return len(first) == 1 or not second.isdigit() or (first.isupper() and len(first) <= 3 and len(second) <= 2)
 
 
 def _both(found: list[Scores]) -> Scores:

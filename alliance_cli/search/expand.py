@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Field
-from alliance_cli.search import analysis, lexicon
+from alliance_cli.search import analysis, compounds, lexicon
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings, Slot
 from alliance_cli.search.query import Phrase, Word
 from alliance_cli.search.stems import stem
 
-#: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise; and what all
-#: occurrences of its other names count at most.
-TYPED, INFLECTED, SIMILAR, SYNONYM = 1.0, 0.9, 0.7, 0.65
+#: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise, standing only
+#: within the name of another thing; and what all occurrences of its other names count at most.
+TYPED, INFLECTED, SIMILAR, BORROWED, SYNONYM = 1.0, 0.9, 0.7, 0.3, 0.65
 
 _MOST_TERMS = 4000
 _SHORTEST_INFLECTED = 3
@@ -71,14 +72,29 @@ class Expander:
         """The other names of what these terms name: as they are written, and as variants."""
         names: dict[str, Variant] = {}
         typed = f" {' '.join(terms)} "
-        for number in self._groups(terms):
-            for name in self.lexicon.groups[number]:
-                other = lexicon.sequence(name)
-                if typed in f" {' '.join(other)} " or name in names:
-                    continue
-                slots = tuple(self.inflected(term) if name.islower() else {term: TYPED} for term in other)
-                names[name] = Variant(slots, SYNONYM, field)
+        declared = [name for number in self._groups(terms) for name in self.lexicon.groups[number]]
+        for name in (*declared, *self._otherwise(terms)):
+            other = lexicon.sequence(name)
+            same = "".join(other) == "".join(terms) and len(terms) > 1 and len(other) == 1 and not other[0].isalpha()
+            if typed in f" {' '.join(other)} " or same or name in names:
+                continue
+            slots = tuple(self.inflected(term) if name.islower() else {term: TYPED} for term in other)
+            names[name] = Variant(slots, SYNONYM, field)
         return tuple(names), tuple(names.values())
+
+    def borrowed(self, text: str) -> frozenset[int]:
+        """The documents in which some words stand only at the end of longer names of other things."""
+        terms = lexicon.sequence(text)
+        longer = self.lexicon.longer.get(" ".join(terms), ())
+        if not longer:
+            return frozenset()
+        inside: dict[int, set[int]] = {}
+        for name in longer:
+            others = name.split()
+            for document, starts in self.postings.starts(tuple({term: TYPED} for term in others)).items():
+                inside.setdefault(document, set()).update(at + len(others) - len(terms) for at in starts)
+        own = self.postings.starts(tuple({term: TYPED} for term in terms))
+        return frozenset(document for document, starts in own.items() if inside.get(document, set()) >= set(starts))
 
     def person(self, terms: list[str]) -> str:
         """The person of whom these terms are the full name; empty where there is none."""
@@ -90,6 +106,28 @@ class Expander:
         if not found and len(terms) == 1 and terms[0].isalpha() and terms[0].islower():
             found = self.lexicon.roots.get(stem(terms[0]), [])
         return found
+
+    def _otherwise(self, terms: list[str]) -> list[str]:
+        """The same written otherwise, where the index has that: `air base` and `airbase`, `1.4bn` and `1.4 billion`."""
+        if self.exact:
+            return []
+        if amounts := compounds.amounts(terms):
+            return [amount for amount in amounts if self.stands(lexicon.sequence(amount))]
+        if len(terms) == 2:
+            joined = compounds.joined(*terms)
+            return [joined] if joined and any(map(self.postings.counts, self.inflected(joined))) else []
+        if len(terms) > 1:
+            return []
+        if (other := compounds.spelled(terms[0])) and any(map(self.postings.counts, self.inflected(other))):
+            return [other]
+        if any(map(self.postings.counts, self.inflected(terms[0]))):
+            return []
+        pairs = compounds.parted(terms[0])
+        return [f"{first} {second}" for first, second in pairs if self.stands((first, second))]
+
+    def stands(self, terms: Iterable[str]) -> bool:
+        """Whether some item has these words, in any of their forms, next to each other."""
+        return bool(self.postings.starts(tuple(map(self.inflected, terms))))
 
     def inflected(self, term: str) -> Slot:
         """A term and the terms of the index that are other forms of the same word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from alliance_cli.model import Facet, FacetValue
 from alliance_cli.search import columns
@@ -25,6 +26,43 @@ def count(postings: Postings, lexicon: Lexicon, documents: Iterable[int], fields
         if inside:
             _count(segment, inside, totals)
     return [_facet(field, total, lexicon.labels if field == "topics" else {}) for field, total in totals.items()]
+
+
+def months(postings: Postings, documents: Iterable[int]) -> tuple[Facet, int]:
+    """The months of the event dates in order, and how many documents stand at their issue's month for want of one.
+
+    An event counts in each month that it touches: a month has as many items as `date:` finds in it.
+    """
+    totals: Counter[int] = Counter()
+    undated = 0
+    firsts, lasts = postings.column("issued_first"), postings.column("issued_last")
+    for document in documents:
+        segment, number = postings.where(document)
+        days = list(segment.columns.days(number))
+        undated += not days
+        totals.update(_months(days or [(firsts[document], lasts[document])]))
+    return Facet("months", tuple(_month(month, totals[month]) for month in sorted(totals))), undated
+
+
+def issues(postings: Postings, documents: Iterable[int]) -> Facet:
+    """The issues in order."""
+    totals = Counter(map(postings.column("issue").__getitem__, documents))
+    values = ((str(columns.issue_of(number)), totals[number]) for number in sorted(totals))
+    return Facet("issues", tuple(FacetValue(value, value, count) for value, count in values))
+
+
+def _month(month: int, count: int) -> FacetValue:
+    first = date(month // 12, month % 12 + 1, 1)
+    return FacetValue(f"{first.year:04}-{first.month:02}", f"{first:%B} {first.year}", count)
+
+
+def _months(days: Iterable[tuple[int, int]]) -> set[int]:
+    """The months that these stretches of days touch, counted from the year 0."""
+    found: set[int] = set()
+    for first, last in days:
+        start, end = date.fromordinal(first), date.fromordinal(last)
+        found.update(range(start.year * 12 + start.month - 1, end.year * 12 + end.month))
+    return found
 
 
 def _count(segment: Segment, documents: set[int], totals: dict[str, Counter[str]]) -> None:

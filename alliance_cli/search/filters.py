@@ -7,8 +7,8 @@ from datetime import date
 from math import inf
 
 from alliance_cli.errors import UsageError
-from alliance_cli.model import IssueRange, Query
-from alliance_cli.search import analysis, columns
+from alliance_cli.model import IssueRange, Query, Remark
+from alliance_cli.search import analysis, columns, remarked
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
@@ -18,9 +18,10 @@ Documents = frozenset[int]
 class Conditions:
     """Finds the documents that meet a condition; `notes` tells the user what was understood otherwise than typed."""
 
-    def __init__(self, postings: Postings, lexicon: Lexicon) -> None:
+    def __init__(self, postings: Postings, lexicon: Lexicon, remarks: tuple[Remark, ...] = ()) -> None:
         self.postings = postings
         self.lexicon = lexicon
+        self.remarks = remarks
         self.notes: list[str] = []
 
     def of(self, query: Query) -> list[tuple[str, Documents]]:
@@ -40,7 +41,13 @@ class Conditions:
 
     def having(self, facet: str, values: Iterable[str]) -> Documents:
         """The documents that have any of these values of a facet."""
-        return self.exactly(facet, [name for value in values for name in self.resolve(facet, value)])
+        given = tuple(values)
+        if facet in remarked.FACETS:
+            return self._remarked(facet, given)
+        whole = ", ".join(given)
+        if len(given) > 1 and facet != "topics" and self._known_by(facet, plain(whole)):
+            given = (whole,)  # one name with commas in it, not several names
+        return self.exactly(facet, [name for value in given for name in self.resolve(facet, value)])
 
     def exactly(self, facet: str, names: Iterable[str]) -> Documents:
         """The documents that have any of these values of a facet, as they are written there."""
@@ -50,6 +57,16 @@ class Conditions:
             for base, segment in self.postings.segments()
             for number in segment.columns.having(facet, name)
         }
+
+    def _remarked(self, facet: str, values: tuple[str, ...]) -> Documents:
+        """The documents with any of these tags of the user's, or of these words in their notes."""
+        refs, notes = remarked.having(self.remarks, facet, values)
+        self.notes += notes
+        wanted = {(columns.issue_number(ref), ref.item) for ref in refs}
+        issues, items = self.postings.column("issue"), self.postings.column("item")
+        return frozenset(
+            document for document in self.postings.live if wanted and (issues[document], items[document]) in wanted
+        )
 
     def issues(self, issues: Iterable[IssueRange]) -> Documents:
         """The documents of any of these ranges of issues."""
@@ -77,12 +94,7 @@ class Conditions:
                     found.add(base + number)
                     undated += 1
         if undated:
-            items = (
-                "1 item without a dated event stands"
-                if undated == 1
-                else f"{undated} items without a dated event stand"
-            )
-            self.notes.append(f"In these dates, {items} by the month of the issue.")
+            self.notes.append(standing_by_issue(undated))
         return frozenset(found)
 
     def issued(self, since: date | None, until: date | None) -> Documents:
@@ -97,30 +109,34 @@ class Conditions:
         """The values of a facet that a typed one stands for; none where no item can have it."""
         if facet == "topics":
             return (self._topic(value),)
-        known = self._known(facet)
-        wanted = _plain(value)
-        found = [name for name, forms in known.items() if _plain(name) == wanted]
-        found = found or [name for name, forms in known.items() if wanted in map(_plain, forms)]
-        found = found or self._part(facet, known, wanted)
+        known = self.known(facet)
+        wanted = plain(value)
+        found = self._known_by(facet, wanted) or self._part(facet, known, wanted)
         if not found:
             import difflib  # loaded only for a complaint
 
-            near = difflib.get_close_matches(wanted, {_plain(name): name for name in known}, 1, 0.6)
-            nearest = next((name for name in known if near and _plain(name) == near[0]), "")
+            near = difflib.get_close_matches(wanted, {plain(name): name for name in known}, 1, 0.6)
+            nearest = next((name for name in known if near and plain(name) == near[0]), "")
             hint = f"; did you mean {nearest!r}?" if nearest else ""
             self.notes.append(f"No item has {value!r} among its {facet}{hint}")
         return tuple(found)
 
+    def _known_by(self, facet: str, wanted: str) -> list[str]:
+        """The values of a facet that go by a name, or else those of which it is another form."""
+        known = self.known(facet)
+        found = [name for name in known if plain(name) == wanted]
+        return found or [name for name, forms in known.items() if wanted in map(plain, forms)]
+
     def _part(self, facet: str, known: dict[str, list[str]], wanted: str) -> list[str]:
         words = f" {wanted} "
-        found = [name for name, forms in known.items() if any(words in f" {_plain(one)} " for one in (name, *forms))]
+        found = [name for name, forms in known.items() if any(words in f" {plain(one)} " for one in (name, *forms))]
         if len(found) > 1:
             self.notes.append(
                 f"{wanted!r} is part of {len(found)} {facet}: {', '.join(found[:6])}; any of them counts."
             )
         return found if wanted else []
 
-    def _known(self, facet: str) -> dict[str, list[str]]:
+    def known(self, facet: str) -> dict[str, list[str]]:
         """Every value of a facet, known from the vocabulary or found in an item, with its other forms."""
         known = dict(self.lexicon.names.get(facet, {}))
         for segment in self.postings.index.segments:
@@ -142,7 +158,13 @@ class Conditions:
         raise UsageError(f"unknown topic {value!r}", remedy=remedy)
 
 
-def _plain(name: str) -> str:
+def standing_by_issue(undated: int) -> str:
+    """A note on how many items count by the month of their issue, for want of a dated event."""
+    items = "1 item without a dated event stands" if undated == 1 else f"{undated:,} items without a dated event stand"
+    return f"In these dates, {items} by the month of the issue."
+
+
+def plain(name: str) -> str:
     """A name as it is compared: its terms, so that accents, capitals, stops and hyphens do not count."""
     return " ".join(token.terms[0].lower() for token in analysis.tokens(name))
 

@@ -1,47 +1,150 @@
-"""What to tell someone who found nothing: the nearest words, and which condition left nothing over."""
+"""What to tell someone who found too little: unknown words, the condition that left nothing, what comes nearest."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from alliance_cli.search import lexicon, query
 from alliance_cli.search.expand import Expander
-from alliance_cli.search.query import Node, Word
+from alliance_cli.search.postings import Postings
+from alliance_cli.search.query import And, Node, Phrase, Word, Words
 
-_CUTOFF = 0.72
+#: Conditions of a selection, each with the documents that meet it.
+Limits = list[tuple[str, frozenset[int]]]
+
+#: Answers a part of the query: the documents that match, with scores; any of its words will do.
+Ask = Callable[[Node], Mapping[int, float]]
+
+_QUOTE = '"'
 _SHORTEST = 4
+_FAR, _LONG = 2, 8
+_SUGGESTED = 2
+_NEAREST = 3
 
 
-def nearest(node: Node, expander: Expander) -> list[str]:
-    """A note for each word of a query that no item has, with the nearest word that one has."""
+def unknown(node: Node, expander: Expander, ask: Ask, ignored: frozenset[str]) -> dict[str, list[str]]:
+    """The words and phrases of a query that no item has, each with the nearest words that some item has."""
+    found: dict[str, list[str]] = {}
+    for leaf in query.wanted(node):
+        if isinstance(leaf, Phrase) and not ask(leaf):
+            found[f'"{leaf.text}"'] = []
+        elif isinstance(leaf, Word) and leaf.text.lower() not in ignored and not ask(leaf):
+            open_end = leaf.prefix or leaf.fuzzy
+            found[_typed(leaf)] = [] if open_end else _near(leaf.text, expander)
+    return found
+
+
+def told(words: Mapping[str, list[str]]) -> list[str]:
+    """A note for each unknown word."""
     notes = []
-    for leaf in query.leaves(node):
-        if not isinstance(leaf, Word) or leaf.prefix or leaf.fuzzy:
-            continue
-        if any(expander.postings.frequencies(one.slots, None) for one in expander.word(leaf)):
-            continue
-        near = _near(leaf.text, expander)
+    for word, near in words.items():
         hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        notes.append(f"No item has {leaf.text!r}{hint}")
+        notes.append(f"No item has {word if word.endswith(_QUOTE) else repr(word)}{hint}")
     return notes
 
 
-def emptied(conditions: list[tuple[str, frozenset[int]]], words: frozenset[int]) -> list[str]:
-    """A note on which condition left nothing of what the words found."""
-    if not words:
+def suggested(words: Mapping[str, list[str]]) -> list[str]:
+    """The notes for those unknown words that something is near to."""
+    return told({word: near for word, near in words.items() if near})
+
+
+def apart(node: Node, ask: Ask) -> list[str]:
+    """A note on how many items have each word or phrase of a query that no item has together."""
+    counts = {query.read(leaf): len(ask(leaf)) for leaf in query.wanted(node)}
+    if len(counts) < 2:
         return []
-    count = "1 item matches" if len(words) == 1 else f"{len(words)} items match"
-    alone = [name for name, documents in conditions if not words & documents]
+    return [f"No item has all of these together: {', '.join(f'{word} ({n:,})' for word, n in counts.items())}."]
+
+
+def emptied(limits: Limits, words: frozenset[int] | None) -> list[str]:
+    """A note on which condition left nothing over: of what the words found, or of all where there were no words."""
+    if not limits:
+        return []
+    alone = [name for name, documents in limits if not (documents if words is None else words & documents)]
+    if words is None:
+        if alone:
+            return [f"No item within: {'; '.join(alone)}."]
+        each = "; ".join(f"{name} ({len(documents):,})" for name, documents in limits)
+        return [f"No item meets all conditions together: {each}."]
+    count = "1 item matches" if len(words) == 1 else f"{len(words):,} items match"
     if alone:
         return [f"{count} the words, but none within: {'; '.join(alone)}."]
-    return [f"{count} the words, but none meets all conditions together."] if conditions else []
+    return [f"{count} the words, but none meets all conditions together."]
+
+
+def nearest(postings: Postings, scores: Mapping[int, float], limits: Limits) -> list[str]:
+    """A note that names the items which come nearest: those that meet most conditions, then those that score best."""
+    met = {document: sum(document in documents for _, documents in limits) for document in scores}
+    order = sorted(postings.in_order(scores), key=lambda document: (-met[document], -scores[document]))
+    if not order:
+        return []
+    items = [f"{postings.ref(document)} {postings.entry(document).headline}" for document in order[:_NEAREST]]
+    return [f"Nearest: {'; '.join(items)}"]
+
+
+def almost(limits: Limits) -> dict[int, float]:
+    """The documents that meet all conditions but one."""
+    if len(limits) < 2:
+        return {}
+    met: dict[int, int] = {}
+    for _, documents in limits:
+        for document in documents:
+            met[document] = met.get(document, 0) + 1
+    return {document: 0.0 for document, number in met.items() if number == len(limits) - 1}
+
+
+def relaxed(node: Node, words: Mapping[str, list[str]]) -> Node | None:
+    """What a query asks for with nothing required; unknown words left out, or put right where there are no others."""
+    leaves = [leaf for leaf in query.wanted(node) if isinstance(leaf, Word | Phrase)]
+    known: list[Node] = [_loose(leaf) for leaf in leaves if _typed(leaf) not in words or isinstance(leaf, Phrase)]
+    nearest: list[Node] = [Word(near[0], leaf.at) for leaf in leaves if (near := words.get(_typed(leaf)))]
+    parts = [part for part in known if not _is_number(part)] or nearest
+    return Words(tuple(parts)) if parts else None
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Word) and node.text.isdigit()
+
+
+def _loose(leaf: Word | Phrase) -> Node:
+    """A word anywhere in an item; a phrase as all of its words."""
+    if isinstance(leaf, Word):
+        return replace(leaf, field=None)
+    return And(tuple(Word(word, leaf.at) for word in leaf.text.split() if lexicon.sequence(word)))
+
+
+def _typed(leaf: Word | Phrase) -> str:
+    return query.read(leaf)
 
 
 def _near(word: str, expander: Expander) -> list[str]:
+    """The nearest words of the corpus and names of the vocabulary that the corpus has; none for a known name."""
     wanted = lexicon.key(word).replace(" ", "").lower()
-    if len(wanted) < _SHORTEST:
+    if len(wanted) < _SHORTEST or not wanted.isalpha() or lexicon.key(word) in expander.lexicon.members:
         return []
-    known = [term for term in expander.postings.terms("") if abs(len(term) - len(wanted)) <= 2 <= len(term)]
-    known += [form for form in expander.lexicon.members if " " in form]
-    import difflib  # loaded only for a complaint
+    starts = {wanted[0], wanted[1]}
+    known: set[str] = {term for first in starts for term in expander.postings.terms(first)}
+    known.update(form for form in expander.lexicon.members if " " in form and form[0] in starts)
+    most = _FAR if len(wanted) >= _LONG else 1
+    ranked = sorted((steps, one) for one in known if 0 < (steps := _steps(wanted, one.replace(" ", ""), most)) <= most)
+    found = [one for _, one in ranked if expander.stands(one.split())]
+    return found[:_SUGGESTED]
 
-    near = difflib.get_close_matches(wanted, sorted(set(known) - {wanted}), 5, _CUTOFF)
-    return [one for one in near if all(map(expander.postings.counts, one.split()))][:2]
+
+def _steps(one: str, other: str, most: int) -> int:
+    """How many letters must be put in, left out, changed or swapped; more than `most` where it is more than that."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [at]
+        for place, wanted in enumerate(other, 1):
+            steps = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != wanted))
+            if at > 1 and place > 1 and one[at - 2] == wanted and letter == other[place - 2]:
+                steps = min(steps, earlier[place - 2] + 1)
+            row.append(steps)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

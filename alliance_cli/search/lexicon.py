@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_cli.model import FACET_OF_KIND, Entity, Topic, Vocabulary
-from alliance_cli.search import analysis
+from alliance_cli.model import FACET_OF_KIND, Entity, NameKind, Topic, Vocabulary
+from alliance_cli.search import analysis, sealed
 from alliance_cli.search.state import DamagedIndex
 
 FILE = "lexicon.json"
@@ -22,7 +20,8 @@ class Lexicon:
     `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other
     forms. `groups` are forms that mean the same; `members` maps the terms of a form, joined by spaces, to the groups
     that it belongs to, and `roots` does so for the roots of the single words among the declared synonyms. `persons`
-    maps full names of people to the name under which items list them.
+    maps full names of people to the name under which items list them. `longer` maps the terms of a form to longer
+    forms of other things that end in it: `2+2` to `economic 2+2`.
     """
 
     longest: int
@@ -32,6 +31,7 @@ class Lexicon:
     members: dict[str, list[int]]
     roots: dict[str, list[int]]
     persons: dict[str, str]
+    longer: dict[str, list[str]]
 
     @property
     def labels(self) -> dict[str, str]:
@@ -51,8 +51,6 @@ def sequence(text: str) -> list[str]:
 
 def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> None:
     """Compile a vocabulary into a generation folder; `root` gives the root of a word."""
-    from alliance_cli import files  # loaded only where something is written
-
     declared = len(vocabulary.synonyms)
     compiled = [_group([*group]) for group in vocabulary.synonyms]
     inside = _inside_longer(vocabulary)
@@ -75,18 +73,15 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
         "members": {form: _unambiguous(numbers, declared) for form, numbers in members.items()},
         "roots": roots,
         "persons": _persons(vocabulary),
+        "longer": _longer(compiled, [None] * declared + [entity.kind for entity in vocabulary.entities]),
     }
-    data = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-    files.write(folder / FILE, b"%08x\n%b" % (zlib.crc32(data), data))
+    sealed.save(folder / FILE, document)
 
 
 def load(folder: Path) -> Lexicon:
     """The lexicon of a generation folder; `DamagedIndex` where it cannot be read."""
     try:
-        checksum, _, data = (folder / FILE).read_bytes().partition(b"\n")
-        if int(checksum, 16) != zlib.crc32(data):
-            raise DamagedIndex(f"the lexicon in {folder} is damaged")
-        document = json.loads(data)
+        document = sealed.saved(folder / FILE)
         return Lexicon(
             longest=int(document["longest"]),
             topics=tuple(Topic(*row) for row in document["topics"]),
@@ -95,6 +90,7 @@ def load(folder: Path) -> Lexicon:
             members=document["members"],
             roots=document["roots"],
             persons=document["persons"],
+            longer=document["longer"],
         )
     except FileNotFoundError:
         raise
@@ -128,6 +124,23 @@ def _inside_longer(vocabulary: Vocabulary) -> dict[str, set[str]]:
             for term in terms if len(terms) > 1 else ():
                 owners.setdefault(term, set()).add(entity.name)
     return owners
+
+
+def _longer(compiled: list[list[tuple[str, list[str]]]], kinds: list[NameKind | None]) -> dict[str, list[str]]:
+    """The forms that other, longer names end in, each with those names; a place or a person is itself in any name."""
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(compiled):
+        for _, terms in group:
+            groups.setdefault(" ".join(terms), set()).add(number)
+    found: dict[str, list[str]] = {}
+    for name, owners in groups.items():
+        terms = name.split()
+        for at in range(1, len(terms)):
+            form = " ".join(terms[at:])
+            others = groups.get(form, set())
+            if others and not others & owners and not any(kinds[number] in ("place", "person") for number in others):
+                found.setdefault(form, []).append(name)
+    return found
 
 
 def _group(forms: list[str], loose: dict[str, set[str]] | None = None) -> list[tuple[str, list[str]]]:

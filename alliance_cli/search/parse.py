@@ -11,8 +11,8 @@ import re
 from typing import cast
 
 from alliance_cli.errors import AllianceError, QueryError
-from alliance_cli.model import Field
-from alliance_cli.search import analysis, pieces, ranges
+from alliance_cli.model import Field, ranges
+from alliance_cli.search import analysis, pieces
 from alliance_cli.search.pieces import Piece
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words, leaves
 
@@ -43,7 +43,8 @@ def parse(text: str) -> Node:
 
 def facet_named(name: str) -> str | None:
     """The facet that a name stands for: `org` for `organizations`; None where there is none."""
-    return pieces.FACET_NAMES.get(name.strip().casefold())
+    found = pieces.FACET_NAMES.get(name.strip().casefold())
+    return None if found == "notes" else found  # notes are text, with nothing to be counted
 
 
 class _Parser:
@@ -202,8 +203,8 @@ class _Parser:
     def range(self, name: str, value: Piece) -> Node:
         try:
             if name == "issue":
-                return Issues(ranges.issues(value.text), value.text)
-            return Dates(*ranges.days(value.text), value.text)
+                return Issues(ranges.issue_range(value.text), value.text)
+            return Dates(*ranges.day_range(value.text), value.text)
         except AllianceError as failure:
             raise self.fault(failure.message, value.at, failure.remedy) from None
 

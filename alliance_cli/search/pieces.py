@@ -19,11 +19,15 @@ FACET_NAMES = {
     "place": "places",
     "equipment": "equipment",
     "program": "programs",
+    "tag": "tags",
+    "tags": "tags",
+    "note": "notes",
+    "notes": "notes",
 } | {facet: facet for facet in FACETS}
 
 _FIELDS = ("headline", "body", "issue", "date")
 _KNOWN = (*_FIELDS, *FACET_NAMES)
-_SHOWN = (*_FIELDS, "topic", "person", "org", "place", "equipment", "program")
+_SHOWN = (*_FIELDS, "topic", "person", "org", "place", "equipment", "program", "tag", "note")
 
 _PIECE = re.compile(r'\s+|[()]|"|[^\s()"]+')
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")

@@ -135,6 +135,24 @@ class Postings:
             self._phrases[name] = self._starts(name)
         return self._phrases[name]
 
+    def roots(self, roots: Iterable[str], documents: Iterable[int]) -> dict[str, dict[int, int]]:
+        """Which of these documents have each of these roots, and how often it stands in each."""
+        found: dict[str, dict[int, int]] = {root: {} for root in roots}
+        chosen = list(documents)
+        for base, segment in self.segments():
+            inside = [document - base for document in chosen if base <= document < base + segment.columns.size]
+            for root, number, count in segment.among(found, inside):
+                found[root][base + number] = count
+        return found
+
+    def holders(self, roots: Iterable[str]) -> dict[str, int]:
+        """In how many documents each of these roots stands."""
+        found = dict.fromkeys(roots, 0)
+        for _, segment in self.segments():
+            for root, number in segment.holders(found).items():
+                found[root] += number
+        return found
+
     def rarity(self, documents: int) -> float:
         """The weight of a term that stands in so many documents (Lucene's inverse document frequency)."""
         return log(1 + (len(self.live) - documents + 0.5) / (documents + 0.5))

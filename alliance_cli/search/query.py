@@ -6,9 +6,10 @@ other nodes are what they say. Positions are offsets in the query's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 
 from alliance_cli.model import Field, IssueRange
 
@@ -118,37 +119,91 @@ def only_excludes(node: Node) -> bool:
     return isinstance(node, Not)
 
 
-def read(node: Node, *, any_of: bool = False, ignored: frozenset[str] = frozenset()) -> str:
-    """The node in words: how it was understood; `any_of` where any of the words will do."""
-    return _read(node, any_of, ignored, inside=False)
-
-
-def _read(node: Node, any_of: bool, ignored: frozenset[str], *, inside: bool) -> str:
+def wanted(node: Node) -> Iterator[Node]:
+    """The leaves that say what to find, not what to leave out."""
     if isinstance(node, Words | And | Or):
-        parts = [part for part in node.parts if not _is_ignored(part, ignored)] or list(node.parts)
-        if isinstance(node, Words) and any_of:
-            text = _any(parts, ignored)
-        else:
-            text = (" OR " if isinstance(node, Or) else " AND ").join(
-                _read(part, any_of, ignored, inside=True) for part in parts
-            )
-        return f"({text})" if inside and len(parts) > 1 else text
-    if isinstance(node, Not):
-        return "NOT " + _read(node.part, any_of, ignored, inside=True)
-    return _leaf(node)
+        for part in node.parts:
+            yield from wanted(part)
+    elif not isinstance(node, Not):
+        yield node
 
 
-def _any(parts: list[Node], ignored: frozenset[str]) -> str:
-    wanted = [_read(part, True, ignored, inside=True) for part in parts if is_word(part)]
-    needed = [_read(part, True, ignored, inside=True) for part in parts if not is_word(part)]
-    words = " OR ".join(wanted)
-    if needed and len(wanted) > 1:
-        words = f"({words})"
-    return " AND ".join([*([words] if words else []), *needed])
+def is_plain(node: Node) -> bool:
+    """Whether a node is a bare word: no phrase, no field, no group."""
+    return isinstance(node, Word) and not node.field
 
 
-def _is_ignored(node: Node, ignored: frozenset[str]) -> bool:
-    return isinstance(node, Word) and node.text in ignored
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a query's tree is to be read.
+
+    `any_of` where any of the words will do, of those parts that are `optional`; `ignored` are words that are left
+    out. `pairs` are the places of words that make a designator with the next, and whether they make nothing else.
+    """
+
+    any_of: bool = False
+    optional: Callable[[Node], bool] = is_word
+    ignored: frozenset[str] = frozenset()
+    pairs: Mapping[int, bool] = field(default_factory=dict)
+
+    def read(self, node: Node, *, inside: bool = False) -> str:
+        """The node in words, as a query with the same meaning."""
+        if isinstance(node, Words | And | Or):
+            parts = [part for part in node.parts if not self._is_ignored(part)] or list(node.parts)
+            sign = " OR " if isinstance(node, Or) else " AND "
+            text = self._any(parts) if isinstance(node, Words) and self.any_of else sign.join(self._each(parts))
+            return f"({text})" if inside and len(parts) > 1 else text
+        if isinstance(node, Not):
+            return "NOT " + self.read(node.part, inside=True)
+        return _leaf(node)
+
+    def _any(self, parts: list[Node]) -> str:
+        wanted = self._each([part for part in parts if self.optional(part) and not isinstance(part, Not)])
+        needed = self._each([part for part in parts if not self.optional(part) or isinstance(part, Not)])
+        words = " OR ".join(wanted)
+        if needed and len(wanted) > 1:
+            words = f"({words})"
+        return " AND ".join([*([words] if words else []), *needed])
+
+    def _each(self, parts: list[Node]) -> list[str]:
+        texts: list[str] = []
+        second: Node | None = None
+        for part, after in zip_longest(parts, parts[1:]):
+            if part is second:
+                continue
+            if isinstance(part, Word) and isinstance(after, Word) and part.at in self.pairs:
+                second = after
+                texts.append(_designator(part, after, only=self.pairs[part.at]))
+            else:
+                texts.append(self.read(part, inside=True))
+        return texts
+
+    def _is_ignored(self, node: Node) -> bool:
+        return isinstance(node, Word) and node.text.lower() in self.ignored
+
+
+def read(node: Node, *, any_of: bool = False) -> str:
+    """The node in words: how it was understood; `any_of` where any of the words will do."""
+    return Reading(any_of).read(node)
+
+
+def joined(node: Node, pairs: Container[int]) -> Node:
+    """The tree with the two words of each designator made one; `pairs` are the places of their first words."""
+    if isinstance(node, Words | And | Or):
+        parts: list[Node] = []
+        for part in (joined(part, pairs) for part in node.parts):
+            before = parts[-1] if parts else None
+            if isinstance(part, Word) and isinstance(before, Word) and before.at in pairs:
+                parts[-1] = replace(before, text=f"{before.text}-{part.text}")
+            else:
+                parts.append(part)
+        return parts[0] if len(parts) == 1 else replace(node, parts=tuple(parts))
+    return Not(joined(node.part, pairs)) if isinstance(node, Not) else node
+
+
+def _designator(first: Word, second: Word, *, only: bool) -> str:
+    joined = replace(first, text=f"{first.text}-{second.text}")
+    return _leaf(joined) if only else f"({_leaf(joined)} OR ({_leaf(first)} AND {_leaf(second)}))"
 
 
 def _leaf(node: Word | Phrase | Named | Issues | Dates) -> str:

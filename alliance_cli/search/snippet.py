@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from alliance_cli.model import Entry, Field, Snippet, Span
-from alliance_cli.search import analysis
+from alliance_cli.search import analysis, graphemes
 from alliance_cli.search.expand import Variant
 from alliance_cli.search.postings import Slot
 
 #: The length of an excerpt in characters.
 LENGTH = 200
-
-_JOINER = "\u200d"
 
 
 def snippet(entry: Entry, marks: Sequence[Variant]) -> Snippet:
@@ -44,7 +41,7 @@ def matches(text: str, field: Field, marks: Sequence[Variant]) -> list[tuple[Spa
     for number, mark in here:
         size = len(mark.slots)
         found.extend(
-            (Span(tokens[place].start, _end(tokens[place + size - 1], text)), number)
+            (_whole(text, tokens[place].start, _end(tokens[place + size - 1], text)), number)
             for place in range(len(tokens) - size + 1)
             if all(_has(slot, terms[place + offset]) for offset, slot in enumerate(mark.slots))
         )
@@ -59,6 +56,11 @@ def _end(token: analysis.Token, text: str) -> int:
     """Where a token ends, without a possessive ending."""
     raw = analysis.fold(text[token.start : token.end])
     return token.end - 2 if raw[-2:] in ("'s", "'S") else token.end
+
+
+def _whole(text: str, start: int, end: int) -> Span:
+    """A span that cuts no character from its marks."""
+    return Span(graphemes.start(text, start), graphemes.end(text, end))
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:
@@ -79,13 +81,26 @@ def _window(entry: Entry, found: list[tuple[Span, int]]) -> tuple[int, int]:
         return 0, len(body)
     if not found:
         return 0, _cut(body, 0)
-    first, last = _best(found)
+    first, last = _whole_words(body, *_best(found))
     for sentence in entry.annotations.sentences:
         if sentence.start <= first < sentence.end and last - sentence.start <= LENGTH:
-            return sentence.start, max(_cut(body, sentence.start), last)
+            start = graphemes.start(body, sentence.start)
+            return start, max(_cut(body, start), last)
     room = max(0, LENGTH - (last - first))
     start = _word_start(body, max(0, first - room // 2), first)
     return start, max(_cut(body, start), last)
+
+
+def _whole_words(body: str, first: int, last: int) -> tuple[int, int]:
+    """The stretch with the words whole in which it begins and ends, where that fits."""
+    start, end = first, last
+    while start and end - start < LENGTH and not body[start - 1].isspace():
+        start -= 1
+    while end < len(body) and end - start < LENGTH and not body[end].isspace():
+        end += 1
+    whole = (not start or body[start - 1].isspace()) and (end == len(body) or body[end].isspace())
+    cuts = whole and graphemes.is_boundary(body, start) and graphemes.is_boundary(body, end)
+    return (start, end) if cuts else (first, last)
 
 
 def _best(found: list[tuple[Span, int]]) -> tuple[int, int]:
@@ -104,9 +119,9 @@ def _word_start(body: str, wanted: int, latest: int) -> int:
     if wanted == 0:
         return 0
     for at in range(wanted, latest):
-        if body[at - 1].isspace() and not body[at].isspace():
+        if body[at - 1].isspace() and not body[at].isspace() and graphemes.is_boundary(body, at):
             return at
-    return latest
+    return graphemes.start(body, latest)
 
 
 def _cut(body: str, start: int) -> int:
@@ -115,13 +130,7 @@ def _cut(body: str, start: int) -> int:
     if end >= len(body):
         return len(body)
     for at in range(end, start + LENGTH // 2, -1):
-        if body[at].isspace() and not body[at - 1].isspace():
+        if body[at].isspace() and not body[at - 1].isspace() and graphemes.is_boundary(body, at):
             return at
-    while end > start + 1 and _joins(body[end - 1], body[end]):
-        end -= 1
-    return end
-
-
-def _joins(left: str, right: str) -> bool:
-    """Whether two characters are shown as one."""
-    return bool(unicodedata.combining(right)) or _JOINER in (left, right) or "\ufe00" <= right <= "\ufe0f"
+    cut = graphemes.start(body, end)
+    return cut if cut > start else graphemes.end(body, end)

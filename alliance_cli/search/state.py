@@ -18,9 +18,10 @@ from pathlib import Path
 from alliance_cli import __version__
 from alliance_cli.errors import IndexFailure
 from alliance_cli.model import Problem, Stamp
+from alliance_cli.search import sealed
 
 #: An index of another version of the program is rebuilt: what it finds in a text may have changed.
-FORMAT = f"3 {__version__}"
+FORMAT = f"5 {__version__}"
 
 POINTER = "current.json"
 STATE = "state.json"
@@ -53,7 +54,7 @@ def read(folder: Path) -> IndexState | None:
     for _ in range(_TRIES):
         before = pointer(folder)
         try:
-            document = json.loads(_read(generation(folder) / STATE))
+            document = json.loads(sealed.unseal(_read(generation(folder) / STATE)))
             return IndexState(
                 issues=_stamps(document["issues"]),
                 vocabulary=_stamps(document["vocabulary"]),
@@ -85,14 +86,12 @@ def write(folder: Path, state: IndexState) -> None:
 
 def write_into(generation_folder: Path, state: IndexState) -> None:
     """Write the state into a generation folder."""
-    from alliance_cli import files  # loaded only where something is written
-
     document = {
         "issues": [(name, *astuple(stamp)) for name, stamp in state.issues],
         "vocabulary": [(name, *astuple(stamp)) for name, stamp in state.vocabulary],
         "problems": [astuple(problem) for problem in state.problems],
     }
-    files.write(generation_folder / STATE, json.dumps(document, separators=(",", ":")).encode())
+    sealed.save(generation_folder / STATE, document)
 
 
 def generation(folder: Path) -> Path:
@@ -119,6 +118,16 @@ def generation(folder: Path) -> Path:
     if odd:
         raise DamagedIndex(f"the index in {folder} holds {odd[0]!r}, which is no file of it")
     return folder / name
+
+
+def check(path: Path, *, whole: bool = False) -> None:
+    """Refuse a generation folder in which a file of Whoosh's was changed: `DamagedIndex`; see `sealed.faulty`."""
+    try:
+        name = sealed.faulty(path, whole=whole)
+    except (ValueError, TypeError, AttributeError):
+        name = sealed.SUMS
+    if name:
+        raise DamagedIndex(f"the index is damaged: {path / name} is not as it was written")
 
 
 def new_generation() -> str:
@@ -152,10 +161,10 @@ def _read(path: Path) -> bytes:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise DamagedIndex(f"{path} is no file")
     with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise DamagedIndex(f"{path} is too large to be part of an index")
-    return data
+        size = os.fstat(file.fileno()).st_size
+        if size > _LARGEST:
+            raise DamagedIndex(f"{path} is too large to be part of an index")
+        return file.read(size)  # a larger limit would be set aside in memory at once
 
 
 def _stamps(rows: list[tuple[str, int, int, str]]) -> tuple[tuple[str, Stamp], ...]:

@@ -12,7 +12,7 @@ import errno
 import io
 import pickle
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +31,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 
 from alliance_cli.errors import AllianceError
 from alliance_cli.model import Entry
-from alliance_cli.search import columns, record, state
+from alliance_cli.search import columns, record, state, vectors
 from alliance_cli.search.schema import ENTRY, FACTS, WORDS, schema
 from alliance_cli.search.state import DamagedIndex
 
@@ -54,9 +54,15 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == ("_codecs", "encode"):
             return str.encode  # how an old pickle format writes bytes; of text, and of nothing else
+        if (module, name) == ("__builtin__", "bytes"):
+            return _no_bytes  # how it writes empty ones
         if (module, name) not in _ALLOWED:
             raise pickle.UnpicklingError(f"an index may not name {module}.{name}")
         return super().find_class(module, name)
+
+
+def _no_bytes() -> bytes:
+    return b""
 
 
 def _load(file: IO[bytes]) -> Any:
@@ -124,6 +130,25 @@ class Segment:
         return columns.load(data)
 
     @cached_property
+    def vectors(self) -> vectors.Vectors:
+        """How often each root stands in each document."""
+        try:
+            data = vectors.path_of(self._folder, self.name).read_bytes()
+        except FileNotFoundError:
+            data = self.gather_vectors()
+        return vectors.load(data)
+
+    def gather_vectors(self) -> bytes:
+        """The file of the segment's vectors, worked out from its postings."""
+        size = self._reader.doc_count_all()
+        return vectors.gather(size, ((term, self.counts(term)) for term in self.terms("")))
+
+    def check(self) -> None:
+        """Read what stands beside Whoosh's files; `DamagedIndex` where that cannot be read."""
+        vectors.load(vectors.path_of(self._folder, self.name).read_bytes())
+        columns.load(columns.path_of(self._folder, self.name).read_bytes())
+
+    @cached_property
     def live(self) -> set[int]:
         """The documents that are not deleted."""
         with guarded():
@@ -156,6 +181,34 @@ class Segment:
         """The terms that begin so."""
         with guarded():
             return [term.decode() for term in self._reader.expand_prefix(WORDS, prefix.encode())]
+
+    def roots(self, document: int) -> dict[str, int]:
+        """The roots of a document and how often each stands in it."""
+        with guarded():
+            names = self.vectors.roots
+            return {names[number]: count for number, count in self.vectors.of(document).items()}
+
+    def among(self, roots: Iterable[str], documents: Iterable[int]) -> Iterator[tuple[str, int, int]]:
+        """Which of these roots stand in which of these documents, and how often: root, document, number."""
+        with guarded():
+            names = {number: root for root in roots if (number := self.vectors.number(root)) is not None}
+            for document in documents:
+                counts = self.vectors.of(document)
+                for number in names.keys() & counts.keys():
+                    yield names[number], document, counts[number]
+
+    def holders(self, roots: Iterable[str]) -> dict[str, int]:
+        """In how many documents that are not deleted each of these roots stands, if in any."""
+        with guarded():
+            found = {
+                root: self.vectors.holders[number]
+                for root in roots
+                if (number := self.vectors.number(root)) is not None
+            }
+        if self._reader.has_deletions():
+            for root, _, _ in self.among(found, set(range(self._reader.doc_count_all())) - self.live):
+                found[root] -= 1
+        return found
 
     def entry(self, document: int) -> Entry:
         """The entry of a document."""
@@ -192,7 +245,9 @@ def reading(folder: Path) -> Iterator[Index]:
 
     A `FileNotFoundError` passes: the index was replaced meanwhile, and the caller tries again.
     """
-    with reading_generation(state.generation(folder)) as index:
+    path = state.generation(folder)
+    state.check(path)
+    with reading_generation(path) as index:
         yield index
 
 
