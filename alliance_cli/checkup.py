@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from alliance_cli import files, vocabulary
+from alliance_cli import files, remarks, vocabulary
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, FileError, IndexFailure
 from alliance_cli.ingest import trace
 from alliance_cli.locate import Place
-from alliance_cli.model import FIELDS, Checkup, Issue, Original, Problem, Severity
+from alliance_cli.model import FIELDS, Checkup, Issue, Original, Problem, Severity, UnknownNames
 from alliance_cli.refresh import refresh, writing
 from alliance_cli.search import find
 
@@ -32,6 +32,19 @@ def check(place: Place, *, fix: bool = False) -> Checkup:
         return _checked(place, fix=fix)
 
 
+def unknown_names(place: Place, *, fix: bool = False) -> UnknownNames:
+    """What looks like a name and is none that the vocabulary or a rule knows, after the same check."""
+    from alliance_cli.annotate.unknown import unknown
+
+    checkup = check(place, fix=fix)
+    sound = not any(Path(problem.path).parent == place.corpus.vocabulary for problem in _errors(checkup))
+    return UnknownNames(unknown(find.everything(place.index)) if sound else (), checkup)
+
+
+def _errors(checkup: Checkup) -> list[Problem]:
+    return [problem for problem in checkup.problems if problem.severity == "error"]
+
+
 def _checked(place: Place, *, fix: bool) -> Checkup:
     corpus = place.corpus
     issues: list[Issue] = []
@@ -45,9 +58,13 @@ def _checked(place: Place, *, fix: bool) -> Checkup:
             continue
         issues.append(issue)
         findings += [*_about_name(issue, path), *_about_issue(issue, path), *_about_originals(corpus, issue, path)]
+    findings += [_Finding(problem) for problem in remarks.load(place)[1]]
     if not issues and not findings:
         findings.append(_found(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
-    findings += [*_about_leftovers(corpus), *(_about_vocabulary(corpus.vocabulary) or _about_index(place, fix))]
+    words = _about_vocabulary(corpus.vocabulary)
+    findings += [*_about_leftovers(corpus), *words]
+    if not any(finding.problem.severity == "error" for finding in words):
+        findings += _about_index(place, fix)
     mended: list[str] = []
     left: list[Problem] = []
     for finding in findings:
@@ -117,11 +134,7 @@ def _about_leftovers(corpus: Corpus) -> Iterator[_Finding]:
 
 
 def _about_vocabulary(folder: Path) -> list[_Finding]:
-    try:
-        vocabulary.load(folder)
-    except FileError as fault:
-        return [_Finding(_of(fault, folder))]
-    return []
+    return [_Finding(problem) for problem in vocabulary.check(folder)]
 
 
 def _about_index(place: Place, fix: bool) -> list[_Finding]:

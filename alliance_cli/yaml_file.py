@@ -7,8 +7,9 @@ Aliases and anchors are refused: nothing here needs them, and they can make a sm
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -18,6 +19,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 _DEPTH = 12
+_MOST = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,23 @@ class Source:
 
     def fault(self, message: str, line: int, *, remedy: str = "") -> FileError:
         """An error of the source's type at a line of the file."""
-        lines = self.text.splitlines()
+        lines = _lines(self.text)
         inside = line - self.first_line
         excerpt = lines[inside].strip()[:80] if 0 <= inside < len(lines) else ""
         return self.error(message, path=self.path, line=line, excerpt=excerpt, remedy=remedy)
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """The lines of the file that is complained of, which may be for many faults."""
+    return text.splitlines()
 
 
 def read(text: str, path: str, error: type[FileError], first_line: int = 1) -> Node:
     """Read one YAML document; `error` is raised, with the line, for anything that is not plain YAML."""
     source = Source(text, path, error, first_line)
     try:
-        _refuse_tricks(source)
-        root = yaml.compose(text, Loader=_Loader)
+        return _document(source)
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -98,7 +105,6 @@ def read(text: str, path: str, error: type[FileError], first_line: int = 1) -> N
         raise source.fault(
             f"broken YAML: {reason}", first_line, remedy="save the file as plain UTF-8 text"
         ) from failure
-    return Node("", first_line, source) if root is None else _convert(root, source)
 
 
 def dump(values: dict[str, object]) -> str:
@@ -107,35 +113,71 @@ def dump(values: dict[str, object]) -> str:
     return text
 
 
-def _refuse_tricks(source: Source) -> None:
-    depth = 0
+@dataclass(slots=True)
+class _Open:
+    """A list or a mapping that is still being read; of a mapping, also the key whose value comes next."""
+
+    line: int
+    members: list[Node] | dict[str, Node]
+    key: str | None = None
+
+    def take(self, node: Node, source: Source) -> None:
+        """Add a member, which in a mapping is a key or its value."""
+        if isinstance(self.members, list):
+            self.members.append(node)
+        elif self.key is not None:
+            self.members[self.key] = node
+            self.key = None
+        elif not isinstance(node.value, str):
+            raise source.fault("a key must be text", node.line, remedy="write `key: value`")
+        elif node.value in self.members:
+            raise source.fault(f"the key {node.value!r} stands twice", node.line, remedy="keep one of the two")
+        else:
+            self.key = node.value
+
+    def node(self, source: Source) -> Node:
+        """What was read, whole."""
+        return Node(tuple(self.members) if isinstance(self.members, list) else self.members, self.line, source)
+
+
+def _document(source: Source) -> Node:
+    """The tree of a document's values, made in one pass over its events."""
+    root = Node("", source.first_line, source)
+    unfinished: list[_Open] = []
+    count = documents = 0
     for event in yaml.parse(source.text, Loader=_Loader):
         line = source.first_line + (event.start_mark.line if event.start_mark else 0)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            remedy = "write the value out, or put it in quotes"
-            raise source.fault("anchors and aliases are not allowed", line, remedy=remedy)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEPTH:
-            raise source.fault("nested too deeply", line, remedy=f"use at most {_DEPTH} levels")
+        _refuse_tricks(event, line, source)
+        if isinstance(event, yaml.ScalarEvent):
+            node = Node(str(event.value), line, source)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node = unfinished.pop().node(source)
+        else:
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if isinstance(event, yaml.CollectionStartEvent):
+                unfinished.append(_Open(line, [] if isinstance(event, yaml.SequenceStartEvent) else {}))
+            _bound(len(unfinished), documents, line, source)
+            continue
+        count += 1
+        if count > _MOST:
+            raise source.fault("the file holds too much", line, remedy=f"keep it under {_MOST:,} values")
+        if unfinished:
+            unfinished[-1].take(node, source)
+        else:
+            root = node
+    return root
 
 
-def _convert(node: yaml.Node, source: Source) -> Node:
-    line = source.first_line + node.start_mark.line
-    if isinstance(node, yaml.ScalarNode):
-        return Node(str(node.value), line, source)
-    if isinstance(node, yaml.SequenceNode):
-        return Node(tuple(_convert(member, source) for member in node.value), line, source)
-    return Node(dict(_pairs(node, source)), line, source)
+def _refuse_tricks(event: yaml.Event, line: int, source: Source) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        remedy = "write the value out, or put it in quotes"
+        raise source.fault("anchors and aliases are not allowed", line, remedy=remedy)
+    if getattr(event, "tag", None) not in (None, "!"):
+        raise source.fault("tags are not allowed", line, remedy="remove it, or put the value in quotes")
 
 
-def _pairs(node: yaml.Node, source: Source) -> Iterator[tuple[str, Node]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        line = source.first_line + key_node.start_mark.line
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise source.fault("a key must be text", line, remedy="write `key: value`")
-        key = str(key_node.value)
-        if key in seen:
-            raise source.fault(f"the key {key!r} stands twice", line, remedy="keep one of the two")
-        seen.add(key)
-        yield key, _convert(value_node, source)
+def _bound(depth: int, documents: int, line: int, source: Source) -> None:
+    if depth > _DEPTH:
+        raise source.fault("nested too deeply", line, remedy=f"use at most {_DEPTH} levels")
+    if documents > 1:
+        raise source.fault("a second document begins here", line, remedy="remove the line `---`")

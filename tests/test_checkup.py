@@ -103,3 +103,11 @@ def test_an_issue_without_an_original_is_a_warning(shipped: Library) -> None:
 def test_an_empty_library_is_told_what_to_do(empty: Library) -> None:
     (problem,) = empty.doctor().problems
     assert (problem.severity, problem.remedy) == ("warning", "`alliance import FILE`")
+
+
+def test_faults_in_the_notes_are_told(shipped: Library) -> None:
+    path = shipped.root / "notes.yaml"
+    path.write_text("2.5.1:\n  tags: [followup]\n2.5.2:\n  colour: red\n", encoding="utf-8")
+    (problem,) = [one for one in shipped.doctor().problems if one.path == str(path)]
+    assert (problem.line, problem.severity) == (4, "error")
+    assert problem.remedy

@@ -8,13 +8,18 @@ import typer
 
 from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.talk import say
 from alliance_cli.errors import CorpusError
+from alliance_cli.model import UnknownNames
 
 
 def run(
     common: CommonOptions,
     output: OutputOptions,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without losing anything.")] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="List capitalised phrases that no name of the vocabulary matches.")
+    ] = False,
 ) -> None:
     """Check the corpus, its vocabulary and its index, and report every problem with a remedy.
 
@@ -23,8 +28,16 @@ def run(
       alliance doctor
 
       alliance doctor --json
+
+      alliance doctor --names
+
+      alliance doctor --names --format yaml
     """
-    report = open_library(common).doctor(fix=fix)
-    emit(report, output)
-    if any(problem.severity == "error" for problem in report.problems):
+    library = open_library(common)
+    report = library.unknown_names(fix=fix) if names else library.doctor(fix=fix)
+    chosen = emit(report, output)
+    if isinstance(report, UnknownNames) and not report.names and chosen != "terminal" and not common.quiet:
+        say("Nothing looks like a name that the library does not know.")
+    checkup = report.checkup if isinstance(report, UnknownNames) else report
+    if any(problem.severity == "error" for problem in checkup.problems):
         raise typer.Exit(CorpusError.exit_code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from alliance_cli.model.annotations import NameKind
 from alliance_cli.model.refs import Ref
 
 Severity = Literal["error", "warning"]
@@ -24,6 +25,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A capitalised phrase that nothing matched: its likely kind, how often it stands and in which items."""
+
+    text: str
+    kind: NameKind | None
+    count: int
+    items: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checkup:
     """What `doctor` found, and what it mended."""
 
@@ -31,6 +42,14 @@ class Checkup:
     issues: int
     items: int
     fixed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownNames:
+    """The phrases of a library that look like names and are none that it knows, with the check that came first."""
+
+    names: tuple[UnknownName, ...]
+    checkup: Checkup
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What the index holds and what was done to bring it up to date."""
+    """What the index holds and what was done to bring it up to date.
+
+    `pending` is what a mere look at it leaves undone: changed, new and removed files, by name.
+    """
 
     path: str
     issues: int
@@ -80,3 +102,4 @@ class IndexReport:
     removed: tuple[str, ...] = ()
     rebuilt: bool = False
     problems: tuple[Problem, ...] = ()
+    pending: tuple[str, ...] = ()

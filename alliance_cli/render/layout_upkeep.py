@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliance_cli.model import Checkup, ImportReport, IndexReport, Problem, SourceReport
+from alliance_cli.model import (
+    FILE_OF_KIND,
+    Checkup,
+    ImportReport,
+    IndexReport,
+    Problem,
+    SourceReport,
+    UnknownName,
+    UnknownNames,
+)
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Heading, KeyValue, Role, Run, Runs, Text, joined
 from alliance_cli.render.counts import number
 
@@ -23,6 +32,32 @@ def checkup(report: Checkup) -> tuple[Block, ...]:
     counts = [number(severities.count("error"), "error"), number(severities.count("warning"), "warning")]
     tally = ", ".join(count for count in counts if not count.startswith("0 "))
     return (*shown, Text((Run(tally, "count"), Run(f" in {checked}."))))
+
+
+def unknown_names(report: UnknownNames) -> tuple[Block, ...]:
+    """Each phrase with the file that it may belong in and the items where it stands."""
+    problems = len(report.checkup.problems)
+    told = [Text((Run(f"{number(problems, 'problem')} besides", "warning"), Run(": `alliance doctor`")))]
+    columns = (Column("Count", right=True), Column("Words", wraps=True), Column("File"), Column("Items", wraps=True))
+    if not report.names:
+        known = Text((Run("No unknown names", "good"), Run(f" in {number(report.checkup.items, 'item')}.")))
+        return (known, *(told if problems else ()))
+    found = f"{number(len(report.names), 'phrase')} that no name matches"
+    return (
+        Grid(columns, tuple(_unknown_name(name) for name in report.names)),
+        Gap(),
+        Text((Run(found, "count"), Run("; `--format yaml` writes them ready to paste into the vocabulary."))),
+        *(told if problems else ()),
+    )
+
+
+def _unknown_name(name: UnknownName) -> tuple[Runs, ...]:
+    return (
+        (Run(str(name.count), "count"),),
+        (Run(name.text, "name"),),
+        (Run(FILE_OF_KIND[name.kind] if name.kind else "?", "dim"),),
+        joined(((Run(str(ref), "id", whole=True),) for ref in name.items), ", "),
+    )
 
 
 def _problem(problem: Problem) -> Iterator[Block]:
@@ -85,7 +120,10 @@ def index(report: IndexReport) -> tuple[Block, ...]:
     for label, refs in (("Updated", report.updated), ("Removed", report.removed)):
         if refs:
             pairs.append((label, joined(((Run(ref, "id"),) for ref in refs), ", ")))
-    if not (report.rebuilt or report.updated or report.removed):
+    if report.pending:
+        left = f"{number(len(report.pending), 'file')} changed; the next command reads what is needed"
+        pairs.append(("State", (Run("behind the corpus", "warning"), Run(f": {left}"))))
+    elif not (report.rebuilt or report.updated or report.removed):
         pairs.append(("State", (Run("up to date", "good"),)))
     shown: list[Block] = [KeyValue(tuple(pairs))]
     for problem in report.problems:

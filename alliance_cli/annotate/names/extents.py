@@ -61,6 +61,8 @@ class Names:
             if not token or not self._nameable(token.group(), at) or self.context.starts.get(at):
                 break
             end, count, last_is_word = token.end(), count + 1, token.group()[-1] != "."
+        if self.text[end : end + 1] == "." and self.text[:end].endswith((" Jr", " Sr")):
+            return end + 1
         return end if last_is_word else 0
 
     def _namesake(self, word: re.Match[str], at: int) -> bool:

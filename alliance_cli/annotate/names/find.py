@@ -14,6 +14,7 @@ from datetime import date
 
 from alliance_cli.annotate.names import phrases, spotting, surnames
 from alliance_cli.annotate.names.acronyms import spelled_out
+from alliance_cli.annotate.names.because import because
 from alliance_cli.annotate.names.context import Company, company, contextual
 from alliance_cli.annotate.names.equipment import designators
 from alliance_cli.annotate.names.forms import Forms, Found
@@ -52,7 +53,7 @@ class _Part:
             marks[found.start : found.end] = b"\1" * (found.end - found.start)
         return marks
 
-    def mention(self, found: Found) -> NameMention:
+    def mention(self, found: Found, rule: str) -> NameMention:
         span = self.plain.span(found.start, found.end)
         return NameMention(
             span=span,
@@ -60,7 +61,7 @@ class _Part:
             kind=found.kind,
             name=found.name,
             field=self.where,
-            rule=found.rule,
+            rule=rule,
             office="" if found.office.rstrip(".") in COURTESIES else found.office,
             party=found.party,
             state=found.state,
@@ -79,7 +80,7 @@ class NameFinder:
         self._cities = {e.name.split(",")[0]: e.name for e in places if "," in e.name}
         forms = [
             *((f, e, False) for e in vocabulary.entities if e.kind != "person" for f in (e.name, *e.forms)),
-            *((f, e, True) for e in vocabulary.entities for f in e.demonyms),
+            *((f, e, True) for e in vocabulary.entities for d in e.demonyms for f in _demonyms(d)),
         ]
         self._forms = Forms([*forms, *self._people.forms])
 
@@ -96,7 +97,8 @@ class NameFinder:
         spoken = [_company(parts[2 * number : 2 * number + 2]) for number in range(len(items))]
         for part in parts:
             self._complete(part, cast, acronyms, spoken[part.item])
-            by_item[part.item] += map(part.mention, sorted(part.found, key=lambda f: f.start))
+            for found in sorted(part.found, key=lambda f: f.start):
+                by_item[part.item].append(part.mention(found, because(found, self._people, day)))
         return tuple(map(tuple, by_item))
 
     def _read(self, part: _Part, cast: Cast, acronyms: dict[str, Found]) -> None:
@@ -131,6 +133,11 @@ class NameFinder:
                 part.found.append(found)
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
         part.found += surnames.bare(text, taken, part.item, cast, _shouting(text), spoken.countries)
+
+
+def _demonyms(word: str) -> tuple[str, ...]:
+    """A demonym, and its plural where that only adds an s."""
+    return (word, f"{word}s") if word.endswith(("an", "i")) else (word,)
 
 
 def _company(parts: Sequence[_Part]) -> Company:

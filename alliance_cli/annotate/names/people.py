@@ -17,6 +17,7 @@ from alliance_cli.model import Entity, Office
 
 _FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))
 _AMERICA = "United States"
+_NICKNAME = re.compile(' "[A-Z][a-z]+" ')
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _MOST = 64
 _SLACK = timedelta(days=45)
@@ -36,6 +37,9 @@ _LONG = {
     "sec": "secretary",
     "gen": "general",
     "adm": "admiral",
+    "vadm": "vice admiral",
+    "radm": "rear admiral",
+    "ltg": "lieutenant general",
     "amb": "ambassador",
     "lt": "lieutenant",
     "maj": "major",
@@ -70,6 +74,7 @@ _LONG = {
     "nsa": "national security advisor",
     "head": "chief",
 }
+_HEADS = frozenset(map(frozenset, (["president"], ["leader"])))
 _LEADING = frozenset(map(frozenset, (["president"], ["prime", "minister"], ["leader"], ["chancellor"])))
 
 
@@ -130,14 +135,19 @@ class People:
         self.lands = lands
         self._by_surname: dict[str, list[_Person]] = {}
         self._surname_of: dict[str, str] = {}
+        self._full: dict[str, str] = {}
+        self._offices: dict[str, tuple[Office, ...]] = {}
         self.given = set(GIVEN_NAMES)
         self.forms: list[tuple[str, Entity, bool]] = []
         for entity in entities:
+            self._offices[entity.name] = entity.offices
             person = _Person(entity, tuple((title_key(o.title), o) for o in entity.offices))
             for surname in reversed(_surnames(entity)):
                 self._surname_of[entity.name] = surname
                 self._by_surname.setdefault(surname, []).append(person)
-            self.forms += [(form, entity, False) for form in _full_forms(entity)]
+            for form in _full_forms(entity):
+                self.forms.append((form, entity, False))
+                self._full.setdefault(_SUFFIX.sub("", form), entity.name)
             first = fold(entity.name).text.split()[0]
             if not _family_first(entity) and first not in NOT_NAMES and first.isalpha() and len(first) > 2:
                 self.given.add(first)
@@ -145,6 +155,15 @@ class People:
     def has(self, surname: str) -> bool:
         """Whether anyone in the vocabulary bears the surname."""
         return surname in self._by_surname
+
+    def offices(self, name: str) -> tuple[Office, ...]:
+        """The offices of the person of that canonical name."""
+        return self._offices.get(name, ())
+
+    def listed(self, name: str) -> str:
+        """Whose name it is, a nickname in quotes left out; empty for nobody's."""
+        plain = _NICKNAME.sub(" ", _SUFFIX.sub("", name))
+        return self._full.get(plain, "")
 
     def surname(self, name: str) -> str:
         """The surname within a name."""
@@ -177,12 +196,14 @@ class People:
 
     def leader(self, surname: str, day: date, countries: frozenset[str]) -> Whose | None:
         """Who of that surname led one of the countries on the day; None for nobody and for several."""
-        names = {
-            person.entity.name
+        leading = [
+            (key, person.entity.name)
             for person in self._by_surname.get(surname, ())
             for key, office in person.offices
             if key in _LEADING and office.of in countries and _near(office, day)
-        }
+        ]
+        # Where a president and a prime minister share a surname, the first is meant.
+        names = {name for key, name in leading if key in _HEADS} or {name for _, name in leading}
         return Whose(names.pop(), "leader") if len(names) == 1 else None
 
 

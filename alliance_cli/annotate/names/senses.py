@@ -30,6 +30,8 @@ _DIVISION = re.compile(
 _BRANCH = re.compile(
     r" (?:Aerospace|Mobility|Biotechnolog(?:y|ies)|Robotics|Ventures|Healthcare|Pharma)(?= [a-z]|[.,;:)']|$)"
 )
+#: What is joined by `&` is one name: `Boeing Defense, Space & Security`.
+_JOINED = re.compile(r"(?: [A-Z][A-Za-z]+(?:, [A-Z][a-z]+){0,2}){1,2} & [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w-])")
 _NO_COMPANY = re.compile(r"\b(?:Congress|House|Senate|Department|Command|Force|Forces|Army|Navy|NATO|Court|Party)\b")
 _HOME = ("Japan", "United States")
 
@@ -55,6 +57,11 @@ _CAPITALS = {
 }
 
 
+#: Whoever is elected in Washington is of the state.
+_ELECTED = re.compile(r"\b(?:Gov(?:ernor|\.)|Sen(?:ator|\.)|Rep(?:resentative|\.)) [^.,;]{1,30} of $")
+_STATE = "Washington State"
+
+
 def sensible(known: list[Found], text: str, demonyms: Mapping[str, str]) -> Iterator[Found]:
     """The vocabulary names of a folded text as they are meant; `demonyms` gives each country its adjective."""
     before: Found | None = None
@@ -62,8 +69,16 @@ def sensible(known: list[Found], text: str, demonyms: Mapping[str, str]) -> Iter
         word = text[found.start : found.end]
         doubt = _DOUBTS.get(word)
         if not (doubt and doubt.match(text, found.end)):
-            yield _abroad(found, before, text, demonyms) if found.kind == "organization" else found
+            yield _meant(found, before, text, demonyms)
         before = found
+
+
+def _meant(found: Found, before: Found | None, text: str, demonyms: Mapping[str, str]) -> Found:
+    if found.kind == "organization":
+        return _abroad(found, before, text, demonyms)
+    if found.name == "Washington" and _ELECTED.search(text, max(0, found.start - 50), found.start):
+        return replace(found, name=_STATE)
+    return found
 
 
 def _abroad(found: Found, before: Found | None, text: str, demonyms: Mapping[str, str]) -> Found:
@@ -73,7 +88,7 @@ def _abroad(found: Found, before: Found | None, text: str, demonyms: Mapping[str
             if country in demonyms and country not in _HOME:
                 return replace(found, name=f"{demonyms[country]} {found.name}")
         return found
-    division = _DIVISION.match(text, found.end) or _BRANCH.match(text, found.end)
+    division = _DIVISION.match(text, found.end) or _BRANCH.match(text, found.end) or _JOINED.match(text, found.end)
     if division and not _NO_COMPANY.search(found.name):
         return replace(found, end=division.end(), name=text[found.start : division.end()], rule="division")
     return found

@@ -54,7 +54,7 @@ def strong(text: str, context: Context, cast: Cast) -> Strong:
     ]
     found += _given(text, context, names)
     found += _tagged(text, context, marks, {f.end: f for f in found}, cast)
-    found += by_look(text, context)
+    found += (_plainly(one, cast.people) for one in by_look(text, context))
     found += in_company(text, context, [*(f for f in context.found if f.kind == "person"), *found])
     return Strong(tuple(found), marks, frozenset(_desks(titles, context)))
 
@@ -66,6 +66,8 @@ def _nickname(text: str, title: Introduced) -> bool:
 
 def _resolved(found: Found, title: Introduced, names: Names, cast: Cast) -> Found:
     context, at = names.context, title.at
+    if '" ' in found.name:
+        return _plainly(found, cast.people)
     if " " in found.name or (
         found.start in context.starts
         and context.starts[found.start].end == found.end
@@ -80,6 +82,12 @@ def _resolved(found: Found, title: Introduced, names: Names, cast: Cast) -> Foun
         sole = cast.people.untitled(found.name, cast.day)
         whose = sole if sole and sole.rule == "office and date" else whose
     return replace(found, name=whose.name, rule=whose.rule) if whose else found
+
+
+def _plainly(found: Found, people: People) -> Found:
+    """The find under the listed name, if there is one when a nickname in quotes is left out."""
+    listed = people.listed(found.name)
+    return replace(found, name=listed, rule="nickname") if listed and '" ' in found.name else found
 
 
 def _of_a_body(found: Found, at: int, names: Names, cast: Cast) -> Whose | None:

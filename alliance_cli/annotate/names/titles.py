@@ -31,7 +31,7 @@ def _by_letter(heads: Iterable[str]) -> str:
 
 
 _HEAD = re.compile(
-    rf"(?<![^\W_])(?:{_by_letter(TITLE_HEADS)}|PM|FM|DG|CEO|CFO|COO|CTO|USTR|MP|SecDef|SecState)(?![^\W_])"
+    rf"(?<![^\W_])(?:{_by_letter(TITLE_HEADS)}|PM|FM|DG|CEO|CFO|COO|CTO|USTR|MP|SecDef|SecState|VADM|RADM|LTG)(?![^\W_])"
 )
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z/'-]*)(\.?)([ -])$")
 _JOIN = re.compile(r" (?:of|for|to|in charge of|on)(?: the)? ")
@@ -136,9 +136,7 @@ def _names_after(
         if at == joined.end():
             return
     elif opened := _OPEN.match(text, at):
-        end = name_at(opened.end())
-        if end and text[end : end + 1] == ")":
-            yield Introduced(opened.end(), end, title, "bracket", begin)
+        yield from _in_bracket(text, opened.end(), title, begin, plural, name_at)
         return
     full = (title + _worth(text[post_from:at], context, post_from)).strip()
     if opened := _OPEN.match(text, at):
@@ -201,6 +199,23 @@ def _bracketed(
             else f"{title} for {text[more.end() : post_end]}"
         )
         at = opened.end()
+
+
+def _in_bracket(text: str, at: int, title: str, begin: int, plural: bool, name_at: NameAt) -> tuple[Introduced, ...]:
+    """`(Hayashi)` after a title, or `(Hayashi and Park)` after one that is shared; nothing where other words follow."""
+    found: list[Introduced] = []
+    for _ in range(_STEPS):
+        end = name_at(at)
+        if not end:
+            return ()
+        found.append(Introduced(at, end, title, "bracket", begin, plural))
+        if text[end : end + 1] == ")":
+            return tuple(found)
+        more = _MORE.match(text, end) if plural else None
+        if not more:
+            return ()
+        at = more.end()
+    return ()
 
 
 def _listed(

@@ -10,7 +10,7 @@ def word_set(words: str) -> frozenset[str]:
 
 #: Words that end a title: what follows is a person. In lower case, without a full stop.
 TITLE_HEADS = word_set("""
-president pres premier pm fm chancellor minister ministers secretary secretaries sec secs secdef secstate
+president pres premier pm fm chancellor minister ministers diplomat secretary secretaries sec secs secdef secstate
 undersecretary ambassador ambassadors amb ambs admiral admirals adm adms general generals gen gens colonel col
 lieutenant lt captain capt commander cmdr commodore major maj sergeant sgt governor governors gov govs mayor mayors
 senator senators sen sens representative representatives rep reps congressman congresswoman congressmen lawmaker
@@ -20,7 +20,7 @@ speaker leader leaders whip commissioner envoy envoys counselor counsellor coord
 mrs sir lord dame emperor empress king queen prince princess pope justice judge astronaut astronauts presidents
 premiers economist analyst expert fellow scholar founder executive mp member officer attache consul delegate
 delegates ministry-spokesperson historian author designer singer player pitcher actor airman seaman sailor corporal
-lance-corporal private marine filmmaker novelist
+lance-corporal private marine filmmaker novelist vadm radm ltg
 """)
 
 #: Titles that several people share: a list of names follows.
