@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
 from alliance_cli.commands.emit import answer, open_library
-from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
 
-def run(common: CommonOptions, output: OutputOptions) -> None:
-    """List the topics with their counts and their course over the issues.
+class OrderChoice(StrEnum):
+    """The orders in which topics can be listed."""
+
+    COUNT = "count"
+    RISING = "rising"
+    NAME = "name"
+
+
+def run(
+    common: CommonOptions,
+    output: OutputOptions,
+    issue: Annotated[
+        list[str] | None,
+        typer.Option("--issue", metavar="RANGE", help="Only these issues: 2.7, 2.5..2.7, ..2.7 or 2.5.. ."),
+    ] = None,
+    issued_since: Annotated[
+        str | None, typer.Option("--issued-since", metavar="DATE", help="Issues published from then on.")
+    ] = None,
+    issued_until: Annotated[
+        str | None, typer.Option("--issued-until", metavar="DATE", help="Issues published up to then.")
+    ] = None,
+    sort: Annotated[OrderChoice, typer.Option("--sort", help="The order of the topics.")] = OrderChoice.COUNT,
+) -> None:
+    """List the topics with their counts, their share of the items and their course over the issues.
+
+    A topic is rising when its share in the latest six issues (the later half of fewer than twelve) is at least half
+    as large again as before, with three items or more, and chance alone would give as many less than once in twenty.
+    With fewer than six issues no trend is told.
 
     Examples:
 
       alliance topics
 
-      alliance topics --json
+      alliance topics --sort rising
+
+      alliance topics --issued-since 2023-04 --json
     """
+    chosen = SelectionOptions(issue=issue, issued_since=issued_since, issued_until=issued_until).query()
     library = open_library(common)
-    topics = library.topics()
-    answer(topics, library, common, output)
+    topics = library.topics(chosen, sort=sort.value)
+    few = sort is OrderChoice.RISING and not topics.recent
+    notes = (f"Too few issues to tell what is rising: {topics.coverage.matched}.",) if few else ()
+    found = topics.items > 0 or not (issue or issued_since or issued_until)
+    answer(topics if found else replace(topics, courses=()), library, common, output, found=found, notes=notes)

@@ -11,20 +11,46 @@ from alliance_cli.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
+class TopicTrend:
+    """A topic's share of the items in the latest issues and in those before, and whether it is rising."""
+
+    recent: float
+    earlier: float
+    rising: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCourse:
-    """A topic and how often it came up in each issue; `first` and `last` are issue dates."""
+    """A topic and how often it came up in each issue; `first` and `last` are issue dates.
+
+    `share` is that of the items that have the topic, from 0 to 1; `trend` is missing where the issues are too few to
+    tell.
+    """
 
     topic: Topic
     count: int
     first: When | None
     last: When | None
     by_issue: tuple[tuple[Ref, int], ...]
+    share: float = 0.0
+    trend: TopicTrend | None = None
+
+    @property
+    def rising(self) -> bool | None:
+        """Whether the topic is rising, or nothing where that cannot be told."""
+        return self.trend.rising if self.trend else None
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All topics of the vocabulary, counted over the whole library."""
+    """All topics of the vocabulary, counted over issues of the library.
+
+    `sizes` holds the number of items in each issue, in order; `recent` the latest issues, which trends compare with
+    those before: none where the issues are too few.
+    """
 
     courses: tuple[TopicCourse, ...]
     items: int
     coverage: Coverage
+    sizes: tuple[tuple[Ref, int], ...] = ()
+    recent: tuple[Ref, ...] = ()

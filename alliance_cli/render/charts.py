@@ -19,10 +19,15 @@ def bar(count: int, most: int, width: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
 
 
+def steps(counts: Sequence[int], columns: int) -> list[int]:
+    """The counts, of which neighbors are added up where they exceed the columns."""
+    step = -(-len(counts) // columns) or 1
+    return [sum(counts[at : at + step]) for at in range(0, len(counts), step)]
+
+
 def sparkline(counts: Sequence[int], most: int, columns: int) -> str:
     """The course of a number, one character a step, `·` for none; neighbors are added up where steps exceed columns."""
-    step = -(-len(counts) // columns) or 1
-    sums = [sum(counts[at : at + step]) for at in range(0, len(counts), step)]
+    sums = steps(counts, columns)
     most = max(most, *sums, 1) if sums else 1
     return "".join(_HEIGHTS[-(-count * 8 // most) - 1] if count > 0 else "·" for count in sums)
 

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
-from alliance_cli.model import FacetList, FacetValue, Ref, TopicCourse, Topics, When
-from alliance_cli.render.blocks import Block, Column, Gap, Grid, Run, Runs, Text
-from alliance_cli.render.charts import bar, sparkline
+from alliance_cli.model import FacetList, FacetValue, TopicCourse, Topics, When
+from alliance_cli.render.blocks import Block, Column, Gap, Grid, Run, Runs, Text, joined
+from alliance_cli.render.charts import bar, sparkline, steps
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import long, months
 from alliance_cli.render.layout_facets import title
 
 _STEPS = 16
 _BAR = 20
+_SCALE = 1000  # of shares in a sparkline, which takes whole numbers
 
 
 def topics(report: Topics) -> tuple[Block, ...]:
-    """Every topic with its count and its course over the issues, each on its own scale."""
+    """Every topic with its count, its share of the items, and the course of that share, each on its own scale."""
     if not report.courses:
         return ()
-    refs = sorted({ref for course in report.courses for ref, _ in course.by_issue})
     columns = (
         Column("Topic"),
-        Column("Label", wraps=True),
         Column("Items", right=True),
+        Column("Share", right=True),
         Column("Course"),
         Column("Issued"),
     )
     what = f"{number(len(report.courses), 'topic')}, {number(report.items, 'item')}"
-    rows = tuple(_topic(course, refs) for course in report.courses)
-    return (Text(covered(what, report.coverage)), Gap(), Grid(columns, rows))
+    rows = tuple(_topic(course, report) for course in report.courses if course.count)
+    table = (Gap(), Grid(columns, rows)) if rows else ()
+    return (Text(covered(what, report.coverage)), *table, *_absent(report), *_rising(report))
 
 
-def _topic(course: TopicCourse, refs: list[Ref]) -> tuple[Runs, ...]:
-    counts = dict(course.by_issue)
-    line = sparkline([counts.get(ref, 0) for ref in refs], max(counts.values(), default=0), _STEPS)
+def _absent(report: Topics) -> tuple[Block, ...]:
+    """The topics that no item has, in one line: a row each would hide what there is."""
+    absent = [(Run(course.topic.id, "label", whole=True),) for course in report.courses if not course.count]
+    return (Gap(), Text((Run("No items: ", "dim"), *joined(absent, ", ")))) if absent else ()
+
+
+def _topic(course: TopicCourse, report: Topics) -> tuple[Runs, ...]:
     return (
         (Run(course.topic.id, "label"),),
-        (Run(course.topic.label),),
-        (Run(f"{course.count:,}", "count" if course.count else "dim"),),
-        (Run(line, "bar" if course.count else "dim"),),
+        (Run(f"{course.count:,}", "count"),),
+        (Run(f"{course.share:.0%}", "count"),),
+        (Run(_shares(course, report), "bar"), *([Run(" ↑", "label")] if course.rising else [])),
         (Run(_seen(course.first, course.last), "date"),),
     )
+
+
+def _shares(course: TopicCourse, report: Topics) -> str:
+    """The share of items that have the topic, issue by issue."""
+    counts = dict(course.by_issue)
+    found = steps([counts.get(ref, 0) for ref, _ in report.sizes], _STEPS)
+    of = steps([size for _, size in report.sizes], _STEPS)
+    shares = [-(-count * _SCALE // size) if size else 0 for count, size in zip(found, of, strict=True)]
+    return sparkline(shares, max(shares, default=0), _STEPS)
+
+
+def _rising(report: Topics) -> tuple[Block, ...]:
+    """What is rising, in words, with the issues that were compared."""
+    if not report.recent:
+        return ()
+    compared = f"issues {report.recent[0]} to {report.recent[-1]} against those before"
+    risen = [
+        f"{course.topic.label} {course.trend.recent:.0%} of items (before: {course.trend.earlier:.0%})"
+        for course in report.courses
+        if course.trend and course.trend.rising
+    ]
+    if not risen:
+        return (Gap(), Text((Run(f"Nothing is rising ({compared}).", "dim"),)))
+    return (Gap(), Text((Run("↑ rising: ", "label"), Run("; ".join(risen)), Run(f" ({compared})", "dim"))))
 
 
 def _seen(first: When | None, last: When | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from alliance_cli.annotate.topics.words import WORD, Word, fold, key, words
+from alliance_cli.annotate.topics.words import REMEMBERED, WORD, Word, fold, key, words
 from alliance_cli.errors import VocabularyError
 from alliance_cli.model import Span, Topic
 
@@ -30,15 +31,14 @@ class _Node:
     lengths: tuple[int, ...] = ()
     weights: dict[int, float] = field(default_factory=dict)
 
-    def follow(self, word: Word) -> Iterator[_Node]:
-        """The places that a word leads to."""
-        for name in word.keys:
-            if name in self.whole:
-                yield self.whole[name]
+    def follow(self, keys: tuple[str, ...], folded: str) -> list[_Node]:
+        """The places to which a word leads that has these keys and this folded form."""
+        places = [self.whole[key] for key in keys if key in self.whole]
         for length in self.lengths:
-            beginning = word.folded[:length]
+            beginning = folded[:length]
             if beginning in self.beginnings:
-                yield self.beginnings[beginning]
+                places.append(self.beginnings[beginning])
+        return places
 
 
 class PhraseTrie:
@@ -46,6 +46,7 @@ class PhraseTrie:
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._root = _Node()
+        self._begin = lru_cache(REMEMBERED)(self._root.follow)
         for place, topic in enumerate(topics):
             for phrase in topic.phrases:
                 _add(self._root, topic.id, phrase.text, place, phrase.weight)
@@ -65,14 +66,18 @@ class PhraseTrie:
         return hits
 
     def _walk(self, listed: list[Word], first: int) -> Iterator[tuple[int, _Node]]:
-        nodes = [self._root]
-        for place in range(first, len(listed)):
-            nodes = [after for node in nodes for after in node.follow(listed[place])]
-            if not nodes:
-                return
+        """The ends of the phrases that begin at a word: where, and their nodes."""
+        nodes = self._begin(listed[first].keys, listed[first].folded)
+        place, last = first, len(listed) - 1
+        while nodes:
             for node in nodes:
                 if node.weights:
                     yield place, node
+            if place == last:
+                return
+            place += 1
+            keys, folded = listed[place].keys, listed[place].folded
+            nodes = [after for node in nodes for after in node.follow(keys, folded)]
 
 
 def _merge(into: dict[int, float], weights: dict[int, float]) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 #: A word of letters and digits: an abbreviation with full stops, or letters that plus signs may join.
 WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:\+[^\W_]+)*"
@@ -22,9 +23,11 @@ _BARE = re.compile("[^aeiouy]*[aeiouy][^aeiouwxy]")
 _ES = ("sses", "shes", "ches", "xes", "zes")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text, half-open in characters, with its folded form and the keys that find it."""
+class Word(NamedTuple):
+    """A word of a text, half-open in characters, with its folded form and the keys that find it.
+
+    There are many of them, and a tuple is made in a third of a dataclass's time.
+    """
 
     start: int
     end: int
@@ -32,14 +35,16 @@ class Word:
     keys: tuple[str, ...]
 
 
+#: How many words are remembered with their keys: most of a text is made of few.
+REMEMBERED = 10_000
+
+
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; a possessive 's, "and" and "the" are passed over."""
     for found in _WORD.finditer(text):
-        typed = found[0].replace(".", "")
-        lower = fold(typed)
-        if found[0][0] in "'’ʼ" or lower in _PASSED_OVER:
-            continue
-        yield Word(found.start(), found.end(), lower, _keys(typed, lower))
+        lower, keys = _read(found[0])
+        if keys:
+            yield Word(found.start(), found.end(), lower, keys)
 
 
 def fold(word: str) -> str:
@@ -89,11 +94,17 @@ def _tidy(word: str) -> str:
     return word[:-1] if doubled else word
 
 
-def _keys(typed: str, lower: str) -> tuple[str, ...]:
+@lru_cache(REMEMBERED)
+def _read(found: str) -> tuple[str, tuple[str, ...]]:
+    """A word folded, and its keys: none where it is passed over."""
+    typed = found.replace(".", "")
+    lower = fold(typed)
+    if found[0] in "'’ʼ" or lower in _PASSED_OVER:
+        return lower, ()
     root = stem(lower)
     keys = [root, "=" + lower]
     if typed[0].isupper():
         keys.append("^" + root)
     if acronym := as_acronym(typed):
         keys.append("!" + acronym)
-    return tuple(keys)
+    return lower, tuple(keys)
