@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import StringIO
 
 import pytest
-from test_render_samples import OLDER, RESULTS, SALE, VIEW
+from test_render_samples import OLDER, RESULTS, SALE, SUMMARY, VIEW
 
 from alliance_cli.render import markdown
 from alliance_cli.render.looks import Looks
@@ -35,6 +36,33 @@ def test_text_is_never_markup(body: str, shown: str) -> None:
 
 def test_headings_matches_and_links() -> None:
     assert written(VIEW).startswith("# 2.7  US-Japan Alliance Digest Vol 2.7\n\n- Issued: April 2023")
-    assert "](https://spfusa.org/publications/us-japan-alliance-digest-vol-2-7/)" in written(VIEW)
+    assert "- URL: <https://spfusa.org/publications/us-japan-alliance-digest-vol-2-7/> (inferred" in written(VIEW)
     assert "Hawkeye **aircraft** comes with" in written(RESULTS)
     assert "- **1 2.5.3** **State Department" in written(RESULTS)
+
+
+def test_a_summary_is_a_brief_with_footnotes() -> None:
+    text = written(SUMMARY)
+    assert text.startswith("# Trilateral with South Korea · issues 2.5..2.7\n\n- Items: 4 items in 2 of 2 issues")
+    assert re.findall(r"\((2\.\d\.\d)\)\[\^(\d)\]", text) == [
+        ("2.5.3", "1"),
+        ("2.7.2", "2"),
+        ("2.7.5", "3"),
+        ("2.7.2", "2"),
+    ]
+    assert re.findall(r"(?m)^\[\^(\d)\]: (\S+) “", text) == [("1", "2.5.3"), ("2", "2.7.2"), ("3", "2.7.5")]
+    assert text.rstrip().endswith(
+        "[^3]: 2.7.5 “US and Japan hold eighth dialogue on space cooperation,” US-Japan Alliance Digest Vol 2.7, "
+        "item 5 (April 2023). <https://spfusa.org/publications/us-japan-alliance-digest-vol-2-7/>"
+    )
+
+
+def test_a_sentence_cannot_forge_a_footnote() -> None:
+    forged = replace(SUMMARY.sentences[0], text="It is so.[^9]\n\n[^9]: nowhere <https://example.org>")
+    text = written(replace(SUMMARY, sentences=(forged, *SUMMARY.sentences[1:])))
+    assert r"It is so.\[^9\]  \[^9\]: nowhere \<https://example.org\> (2.5.3)[^1]" in text
+
+
+def test_an_address_that_is_none_is_not_a_link() -> None:
+    cited = tuple(replace(one, url="javascript:x") for one in SUMMARY.cited)
+    assert "<javascript" not in written(replace(SUMMARY, cited=cited))

@@ -1,55 +1,40 @@
-"""HTML: one page that holds all that it needs, asks nothing of any network, and runs only its own script.
+"""HTML: one page that can be kept, sent and printed.
 
-What a page says and how it looks and acts stand apart: a module for each kind of report, `page/` for style and script.
+What a page says, its frame, and how it looks and acts stand apart: a module with a function `page` for each kind of
+report that has a page of its own, `html_blocks` for the others, `html_page` for the frame, `page/` for style and
+script.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterable
-from hashlib import sha256
-from html import escape
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Protocol, TextIO, cast
 
-from alliance_cli.model import Timeline
-from alliance_cli.render import event_words, html_timeline
+from alliance_cli.model import Export, Summary, Timeline
+from alliance_cli.render import html_page
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 
-_FILES = Path(__file__).parent / "page"
+#: The module that makes the page of a report.
+_PAGES: Mapping[type, str] = {Timeline: "html_timeline", Summary: "html_summary", Export: "html_export"}
+
+
+class _Pages(Protocol):
+    """What such a module offers."""
+
+    def page(self, report: Report) -> html_page.Page:
+        """The page of a report."""
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
-    """Write the page of a timeline."""
-    if isinstance(report, Timeline):
-        stream.writelines(f"{line}\n" for line in _page(event_words.title(report), html_timeline.body(report)))
+    """Write the page of a report."""
+    stream.writelines(f"{line}\n" for line in html_page.lines(_page(report, looks)))
 
 
-def _page(title: str, body: Iterable[str]) -> Iterable[str]:
-    style = (_FILES / "timeline.css").read_text("utf-8")
-    script = (_FILES / "timeline.js").read_text("utf-8")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield '<meta name="referrer" content="no-referrer">'
-    yield f"<title>{escape(title)}</title>"
-    yield f"<style>{style}</style>"
-    yield "</head>"
-    yield "<body>"
-    yield from body
-    yield f"<script>{script}</script>"
-    yield "</body>"
-    yield "</html>"
+def _page(report: Report, looks: Looks) -> html_page.Page:
+    if type(report) in _PAGES:
+        return cast("_Pages", import_module(f"alliance_cli.render.{_PAGES[type(report)]}")).page(report)
+    from alliance_cli.render import html_blocks
 
-
-def _hash(content: str) -> str:
-    """What the page's policy allows to run or to style: exactly this text."""
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+    return html_blocks.page(report, explain=looks.explain)

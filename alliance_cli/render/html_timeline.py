@@ -16,6 +16,7 @@ from alliance_cli.render import event_words, time_axis
 from alliance_cli.render.counts import number
 from alliance_cli.render.date_words import weekday
 from alliance_cli.render.event_source import identifiers, place, web_address
+from alliance_cli.render.html_page import Page
 from alliance_cli.render.layout_timeline_units import heading
 from alliance_cli.render.safe_text import visible
 
@@ -31,7 +32,12 @@ _NAMES_OF_SIGNS = {
 }
 
 
-def body(timeline: Timeline) -> Iterator[str]:
+def page(timeline: Timeline) -> Page:
+    """The page of a timeline."""
+    return Page(event_words.title(timeline), _body(timeline), "timeline.css", "timeline.js")
+
+
+def _body(timeline: Timeline) -> Iterator[str]:
     """The lines of the body, one element or part of one a line."""
     yield '<a class="skip" href="#events">Skip to the events</a>'
     yield from _header(timeline)

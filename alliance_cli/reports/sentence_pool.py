@@ -1,7 +1,7 @@
 """The sentences of a selection, each with what speaks for quoting it.
 
 A sentence is worth more where it opens its item, tells of a dated event, holds the names and words that many items of
-the selection share, or answers what was asked for.
+the selection share or those of its headline, or answers what was asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alliance_cli.model import DateKind, Entry, Query, Ref, Selection, Span, When
+from alliance_cli.reports.leaning import joins, leans
+from alliance_cli.reports.shared_events import SharedEvents, shared_events
 
 #: Words that say nothing of what a sentence is about.
 _EMPTY_WORDS = """
@@ -25,31 +27,24 @@ _EMPTY_WORDS = """
     yet you your
 """
 
-#: Words that lean on the sentence before, at the head of a sentence.
-_LEANING_WORDS = """
-    additionally also besides but consequently finally furthermore he her here hers his however instead it its
-    likewise meanwhile moreover nevertheless nonetheless nor otherwise separately she similarly so still such that their
-    them then there thereafter therefore these they this those thus yet
-"""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-_LEANING = frozenset(_LEANING_WORDS.split())
-_LEANING_PHRASES = re.compile(
-    r"(?:in addition|as a result|at the same time|for example|for instance|in response|by contrast|in contrast"
-    r"|on the other hand|the (?:former|latter|move|deal|plan|visit|meeting|agreement|announcement)|both (?:sides|men)"
-    r"|the (?:two|three) (?:sides|leaders|countries|nations|men|officials))\b",
-    re.IGNORECASE,
-)
 
 _WORD = re.compile(r"[^\W_]+(?:[-+][^\W_]+)*")
 _ASKED = re.compile(r"(?P<field>\w+:)?(?P<word>[^\s\"():^~*]+)")
 _OPERATORS = frozenset(("AND", "OR", "NOT"))
 
-_LEAD = 1.0
+_LEAD = 1.5
 _EVENT = 0.5
 _PLAN = 0.3
 _NAMES = 0.35
 _SHARED = 1.0
 _ASKED_FOR = 0.8
+_HEADLINE = 0.5
+
+#: What an opening that joins (`Meanwhile,`) costs, and each word beyond or short of a length that says enough.
+_JOINING = -0.1
+_TOO_LONG, _EASY = -0.01, 35
+_TOO_SHORT, _ENOUGH = -0.06, 8
 
 #: A sentence without its end was cut off on its page: it is quoted only where there is nothing else.
 _CUT = -5.0
@@ -60,7 +55,8 @@ _END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 class Candidate:
     """A sentence that could be quoted: where it stands, what it weighs, the words it is about, and what dates it.
 
-    `leaning` is true where it cannot be understood without the sentence before.
+    `leaning` is true where it cannot be understood without the sentence before; `events` are numbers of events that
+    other issues tell of as well, `also` the items that do.
     """
 
     entry: Entry
@@ -72,6 +68,13 @@ class Candidate:
     words: int
     when: When | None = None
     kind: DateKind | None = None
+    events: frozenset[int] = frozenset()
+    also: tuple[Ref, ...] = ()
+
+    @property
+    def key(self) -> tuple[Ref, int]:
+        """Its item and its place in it."""
+        return self.entry.ref, self.place
 
 
 def candidates(selection: Selection) -> tuple[tuple[Candidate, ...], ...]:
@@ -80,28 +83,27 @@ def candidates(selection: Selection) -> tuple[tuple[Candidate, ...], ...]:
     shared = Counter(word for sentences in about for word in frozenset[str]().union(*sentences))
     names = Counter(name for entry in selection.entries for name in {n.name for n in entry.annotations.names})
     scale = math.log1p(len(selection.entries))
+    events = shared_events(selection.entries)
     pool = []
     for entry, sentences in zip(selection.entries, about, strict=True):
-        asked = _asked(entry, selection.query)
+        asked, headline = _asked(entry, selection.query), _about(entry.headline)
         own = []
         for place, span in enumerate(entry.annotations.sentences):
+            text = span.of(entry.body)
             worth = (
                 _LEAD / (1 + place)
                 + _SHARED * _commonness(sentences[place], shared, scale)
                 + _NAMES * _name_share(entry, span, names, scale)
-                + _ASKED_FOR * (not asked.isdisjoint(_words(span.of(entry.body))))
-                + _CUT * (not _END.search(span.of(entry.body)))
+                + _ASKED_FOR * (not asked.isdisjoint(_words(text)))
+                + _HEADLINE * likeness(sentences[place], headline)
+                + _CUT * (not _END.search(text))
+                + _JOINING * joins(text)
+                + _TOO_LONG * max(0, len(text.split()) - _EASY)
+                + _TOO_SHORT * max(0, _ENOUGH - len(text.split()))
             )
-            own.append(_candidate(entry, place, span, worth, sentences[place]))
+            own.append(_candidate(entry, place, worth, sentences[place], events.get((entry.ref, place))))
         pool.append(tuple(own))
     return tuple(pool)
-
-
-def leans(sentence: str) -> bool:
-    """Whether a sentence opens with a word that leans on the sentence before."""
-    text = sentence.lstrip("\"'“‘”’([ ")
-    first = _WORD.match(text)
-    return bool(first and first[0].lower() in _LEANING) or bool(_LEANING_PHRASES.match(text))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -109,11 +111,14 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _candidate(entry: Entry, place: int, span: Span, worth: float, about: frozenset[str]) -> Candidate:
+def _candidate(entry: Entry, place: int, worth: float, about: frozenset[str], told: SharedEvents | None) -> Candidate:
+    span = entry.annotations.sentences[place]
     when, kind = _dating(entry, span)
     worth += {"event": _EVENT, "planned": _PLAN}.get(kind or "", 0.0)
     text = span.of(entry.body)
-    return Candidate(entry, place, text, worth, about, leans(text), len(text.split()), when, kind)
+    events, also = (told.events, told.also) if told else (frozenset[int](), ())
+    leaning = leans(text, place)
+    return Candidate(entry, place, text, worth, about, leaning, len(text.split()), when, kind, events, also)
 
 
 def _dating(entry: Entry, span: Span) -> tuple[When | None, DateKind | None]:

@@ -1,38 +1,40 @@
-"""What a selection says, in its own words: sentences quoted verbatim, told in order of event date.
-
-Each item is heard once, the best first, as long as the budget of words lasts; then the sentences that add most to what
-has been quoted. A sentence that leans on the one before it is quoted only after it.
-"""
+"""What a selection says, in its own words: sentences quoted verbatim, told in order of event date."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from alliance_cli.model import (
     FACETS,
+    CitedItem,
     DateKind,
+    DayCount,
     Entry,
     Facet,
     FacetValue,
-    Ref,
     Selection,
     Summary,
     SummarySentence,
     When,
 )
-from alliance_cli.reports.sentence_pool import Candidate, candidates, focus, likeness
+from alliance_cli.reports.sentence_choice import choose, in_order_of_events
+from alliance_cli.reports.sentence_pool import Candidate, candidates
+from alliance_cli.reports.summary_change import change, silence
+from alliance_cli.reports.timeline_title import title
 
-_REPEATING = 0.8  # what likeness to a quoted sentence costs
-_SAME = 0.6  # likeness from which a sentence tells nothing new
-_WORTHWHILE = 0.25  # what a further sentence of an item must be worth
 
+def summary(selection: Selection, *, words: int = 200, tokens: int = 4000) -> Summary:
+    """Whole sentences of at most `words` words in all, with who and what appears, when, and what changed lately.
 
-def summary(selection: Selection, *, words: int = 200) -> Summary:
-    """Sentences of at most `words` words in all (one sentence at least), with who and what appears, and when."""
+    Words are what white space parts. Where no sentence fits, none is quoted. The query's limit bounds the number of
+    sentences. `tokens` is handed on to what writes the summary as a prompt.
+    """
     topic = _topic(selection)
     labels = dict(selection.labels)
+    pools = tuple(pool for pool in candidates(selection) if pool)
+    chosen = choose(pools, selection, topic, words)
+    told = in_order_of_events(chosen)
     days = _event_days(selection)
     return Summary(
         topic=topic,
@@ -41,12 +43,19 @@ def summary(selection: Selection, *, words: int = 200) -> Summary:
         coverage=selection.coverage,
         first=min((when.first for when in days), default=None),
         last=max((when.last for when in days), default=None),
-        sentences=tuple(
-            SummarySentence(c.text, c.entry.ref, c.when, c.kind)
-            for c in _told(_quoted(selection, topic, words))[: selection.query.limit or None]
-        ),
+        sentences=_sentences(told, chosen),
         facets=tuple(Facet(name, _counted(selection.entries, name, {})) for name in FACETS if name != "topics"),
         related_topics=tuple(v for v in _counted(selection.entries, "topics", labels) if v.value != topic),
+        title=title(selection),
+        words=sum(candidate.words for candidate in chosen),
+        budget=words,
+        shortest=min((c.words for pool in pools for c in pool if not c.leaning or not c.place), default=0),
+        bodiless=len(selection.entries) - len(pools),
+        dates=_dates(selection),
+        cited=_cited(told),
+        change=change(selection),
+        silence=silence(selection),
+        tokens=tokens,
     )
 
 
@@ -60,6 +69,17 @@ def _label(selection: Selection) -> str:
     return selection.query.text.strip() or ", ".join(asked)
 
 
+def _sentences(told: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[SummarySentence, ...]:
+    ranks = {candidate.key: rank for rank, candidate in enumerate(chosen, 1)}
+    return tuple(SummarySentence(c.text, c.entry.ref, c.when, c.kind, ranks[c.key], c.place, c.also) for c in told)
+
+
+def _cited(told: Sequence[Candidate]) -> tuple[CitedItem, ...]:
+    """The items that are quoted, in the order in which they are told."""
+    entries = {candidate.entry.ref: candidate.entry for candidate in told}
+    return tuple(CitedItem(ref, e.headline, e.issued, e.issued_basis, e.url) for ref, e in entries.items())
+
+
 def _event_days(selection: Selection) -> list[When]:
     """When the events of the selection happened, as far as days are known; its plans where there is nothing else."""
     query = selection.query
@@ -71,83 +91,26 @@ def _event_days(selection: Selection) -> list[When]:
     return []
 
 
+def _dates(selection: Selection) -> tuple[DayCount, ...]:
+    """Events and plans known to days, those first that most items tell of, then the newest."""
+    query = selection.query
+    counts: Counter[tuple[When, DateKind]] = Counter()
+    for entry in selection.entries:
+        counts.update(
+            {
+                (mention.event, mention.kind): 1
+                for mention in entry.annotations.dates
+                if mention.kind != "background"
+                and mention.event.is_fine
+                and mention.event.overlaps(query.since, query.until)
+            }
+        )
+    newest_first = sorted(counts.items(), key=lambda pair: pair[0], reverse=True)
+    ranked = sorted(newest_first, key=lambda pair: -pair[1])
+    return tuple(DayCount(when, kind, count) for (when, kind), count in ranked)
+
+
 def _counted(entries: Iterable[Entry], facet: str, labels: dict[str, str]) -> tuple[FacetValue, ...]:
     counts = Counter(value for entry in entries for value in entry.values(facet))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(FacetValue(value, labels.get(value, value), count) for value, count in ranked)
-
-
-class _Quotes:
-    """The sentences chosen so far, and the words that are left."""
-
-    def __init__(self, words: int) -> None:
-        self.left = words
-        self.chosen: list[Candidate] = []
-        self._places: set[tuple[Ref, int]] = set()
-
-    def value(self, candidate: Candidate) -> float:
-        """What the candidate adds to what has been quoted."""
-        alike = max((likeness(candidate.about, quoted.about) for quoted in self.chosen), default=0.0)
-        return -1.0 if alike >= _SAME else candidate.worth - _REPEATING * alike
-
-    def fits(self, candidate: Candidate) -> bool:
-        """Whether it is short enough, and what it leans on has been quoted."""
-        ref, place = candidate.entry.ref, candidate.place
-        if candidate.words > self.left or (ref, place) in self._places:
-            return False
-        return not candidate.leaning or (ref, place - 1) in self._places
-
-    def take(self, pool: Sequence[Candidate], least: float) -> bool:
-        """Quote the candidate that adds most, if it adds more than the least."""
-        fitting = [(self.value(c), c) for c in pool if self.fits(c)]
-        best = max(fitting, key=lambda pair: (pair[0], -pair[1].place), default=None)
-        if best is None or best[0] <= least:
-            return False
-        self.chosen.append(best[1])
-        self._places.add((best[1].entry.ref, best[1].place))
-        self.left -= best[1].words
-        return True
-
-
-def _quoted(selection: Selection, topic: str, words: int) -> list[Candidate]:
-    pools = _best_first([pool for pool in candidates(selection) if pool], selection, topic)
-    quotes = _Quotes(words)
-    for pool in pools:
-        quotes.take(pool, 0.0)
-    if not quotes.chosen and pools:
-        return [_least_bad(pools[0])]
-    everything = [candidate for pool in pools for candidate in pool]
-    while quotes.take(everything, _WORTHWHILE):
-        pass
-    return quotes.chosen
-
-
-def _best_first(pools: list[tuple[Candidate, ...]], selection: Selection, topic: str) -> list[tuple[Candidate, ...]]:
-    """Items by how much they are about the topic, else as the search ranked them, else by their best sentence."""
-    strength = focus(selection.entries, topic)
-    if strength:
-        return sorted(pools, key=lambda pool: -strength.get(pool[0].entry.ref, 0.0))
-    if selection.query.text.strip() and selection.query.sort == "relevance":
-        return pools
-    return sorted(pools, key=lambda pool: (-max(c.worth for c in pool), pool[0].entry.ref))
-
-
-def _least_bad(pool: tuple[Candidate, ...]) -> Candidate:
-    """The one sentence to quote where none fits: one that stands by itself, if there is one."""
-    return max(pool, key=lambda c: (not c.leaning, c.worth, -c.place))
-
-
-def _told(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """In order of event date; a sentence that leans on the one before stays with it."""
-    by_place = {(c.entry.ref, c.place): c for c in chosen}
-
-    def key(candidate: Candidate) -> tuple[date, date, int, int, int, int]:
-        base = candidate
-        while base.leaning and (base.entry.ref, base.place - 1) in by_place:
-            base = by_place[base.entry.ref, base.place - 1]
-        # Background tells of the item in which it stands, not of its own day.
-        when = base.when if base.when and base.kind != "background" else base.entry.when
-        ref = candidate.entry.ref
-        return (when.first, when.last, ref.volume, ref.number, ref.item, candidate.place)
-
-    return sorted(chosen, key=key)

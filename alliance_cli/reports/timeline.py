@@ -55,7 +55,7 @@ def timeline(selection: Selection, *, background: bool = False, by: str = "", as
         points=tuple(points[: query.limit or None]),
         total=len(points),
         items=len({ref for point in points for ref in (point.ref, *point.also)}),
-        coverage=selection.coverage if as_of is None else _coverage(entries, selection.coverage.searched),
+        coverage=selection.coverage if as_of is None else coverage(entries, selection.coverage.searched),
         by=by,
         bins=bins(points, by),
         labels=selection.labels,
@@ -72,7 +72,8 @@ def sentence_of(entry: Entry, mention: DateMention) -> Span:
     return Span(0, len(entry.text_of(mention.field)))
 
 
-def _coverage(entries: Sequence[Entry], searched: int) -> Coverage:
+def coverage(entries: Sequence[Entry], searched: int) -> Coverage:
+    """How many issues these entries stand in, out of how many, and the first and last of their issue dates."""
     if not entries:
         return Coverage(0, searched)
     issues = {entry.ref.issue: entry.issued for entry in entries}
