@@ -1,0 +1,32 @@
+"""What `who` and `about` share: a name instead of words to look for, and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+from alliance_cli.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOptions(SelectionOptions):
+    """A name, and conditions that the items with it must meet."""
+
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", help="The name, in any form.", show_default=False)
+    ] = None
+
+
+def tell(named: NamedOptions, common: CommonOptions, output: OutputOptions, *, people_only: bool) -> None:
+    """Show the profile of the name; `UsageError` where there is none."""
+    name = " ".join(" ".join(named.words or ()).split())
+    if not name:
+        example = "`alliance who Hayashi`" if people_only else "`alliance about E-2D`"
+        raise UsageError("a name is missing", remedy=f"write one, as in {example}")
+    library = open_library(common)
+    profile = library.profile(name, replace(named, words=None).query(), people_only=people_only)
+    answer(profile, library, common, output, found=profile.total > 0, notes=profile.notes)

@@ -1,0 +1,114 @@
+"""The sentences of an item that hold a name, each with the day for which it stands.
+
+That is the date in the sentence, the finest first, an event before a plan, the nearest to the name; else the date that
+stands for the item; else the month of the issue. Which of the three it was is told with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from alliance_cli.model import (
+    Appearance,
+    DateKind,
+    DateMention,
+    DateSource,
+    Entry,
+    Field,
+    NameMention,
+    Span,
+    When,
+)
+
+#: How vague a date known to a year or more is, see `When.vagueness`.
+_YEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The days for which a sentence stands, the words that say so, and where those stand."""
+
+    when: When
+    kind: DateKind
+    source: DateSource
+    text: str = ""
+    confident: bool = True
+
+
+def appearances(
+    entry: Entry, mentions: Sequence[NameMention], since: date | None = None, until: date | None = None
+) -> tuple[Appearance, ...]:
+    """One appearance for each sentence with a mention, dated within a stretch of days where it can be.
+
+    The headline counts as one where the body has no mention.
+    """
+    return tuple(
+        _appearance(entry, field, sentence, inside, since, until)
+        for field, sentence, inside in _sentences(entry, mentions)
+    )
+
+
+def _sentences(entry: Entry, mentions: Sequence[NameMention]) -> Iterator[tuple[Field, Span, list[NameMention]]]:
+    body = [mention for mention in mentions if mention.field == "body"]
+    if not body:
+        if mentions:
+            yield "headline", Span(0, len(entry.headline)), list(mentions)
+        return
+    for sentence in entry.annotations.sentences or (Span(0, len(entry.body)),):
+        if inside := [mention for mention in body if sentence.start <= mention.span.start < sentence.end]:
+            yield "body", sentence, inside
+
+
+def _appearance(
+    entry: Entry,
+    field: Field,
+    sentence: Span,
+    names: Sequence[NameMention],
+    since: date | None,
+    until: date | None,
+) -> Appearance:
+    day = _day(entry, _own_date(entry, field, sentence, names, since, until), since, until)
+    spans = (Span(max(name.span.start, sentence.start), min(name.span.end, sentence.end)) for name in names)
+    return Appearance(
+        ref=entry.ref,
+        headline=entry.headline,
+        when=day.when,
+        kind=day.kind,
+        date_text=day.text,
+        date_from=day.source,
+        field=field,
+        span=sentence,
+        sentence=sentence.of(entry.text_of(field)),
+        mentions=tuple(Span(span.start - sentence.start, span.end - sentence.start) for span in spans),
+        confident=day.confident,
+    )
+
+
+def _day(entry: Entry, own: DateMention | None, since: date | None, until: date | None) -> _Day:
+    """The sentence's own date; the item's where it has none, or a year alone beside something finer."""
+    item = entry.dated(since, until)
+    if own and not (own.kind == "event" and own.event.vagueness >= _YEAR > item.when.vagueness):
+        return _Day(own.event, own.kind, "sentence", own.text, own.confident)
+    kind: DateKind = "planned" if item.clock == "planned" else "event"
+    return _Day(item.when, kind, "issue" if item.clock == "issue" else "item")
+
+
+def _own_date(
+    entry: Entry,
+    field: Field,
+    sentence: Span,
+    names: Sequence[NameMention],
+    since: date | None,
+    until: date | None,
+) -> DateMention | None:
+    """The date in a sentence for which it stands: within the stretch of days if one is; background only alone."""
+    dates = [d for d in entry.annotations.dates if d.field == field and d.span.overlaps(sentence)]
+    dates = [d for d in dates if d.event.overlaps(since, until)] or dates
+
+    def key(mention: DateMention) -> tuple[bool, int, bool, int, Span]:
+        near = min(abs(mention.span.start - name.span.start) for name in names)
+        return mention.kind == "background", mention.event.vagueness, mention.kind != "event", near, mention.span
+
+    return min(dates, key=key, default=None)

@@ -1,0 +1,128 @@
+"""What a selection tells of one name: every sentence that holds it, when, with whom, on what, and in which office."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from alliance_cli.model import (
+    FACET_OF_KIND,
+    Appearance,
+    Entity,
+    Entry,
+    Facet,
+    FacetValue,
+    NameMention,
+    Profile,
+    Ref,
+    Selection,
+    StatedOffice,
+    Subject,
+)
+from alliance_cli.reports.appearances import appearances
+from alliance_cli.reports.timeline import coverage
+
+#: How vague a date known to a year or more is, see `When.vagueness`.
+_YEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An entry, the name in it, and where it appears there."""
+
+    entry: Entry
+    mentions: tuple[NameMention, ...]
+    appearances: tuple[Appearance, ...]
+
+
+def profile(subject: Subject, selection: Selection) -> Profile:
+    """Everything that a selection tells of a subject, its appearances in order of their days.
+
+    An appearance outside the query's days of events is left out, and an item counts where one is left. The query's
+    limit cuts the appearances alone; its order `issue` tells them item by item, `-date` the last first.
+    """
+    entity = subject.entity
+    if entity is None:
+        return Profile(subject.typed, None, coverage((), selection.coverage.searched), notes=subject.notes)
+    told = [one for entry in selection.entries if (one := _told(entry, entity, selection)).appearances]
+    found = _ordered([one for entry in told for one in entry.appearances], selection.query.sort)
+    days = [a.when for a in found if a.kind == "event" and a.date_from != "issue" and a.when.vagueness < _YEAR]
+    mentions = [mention for one in told for mention in one.mentions]
+    return Profile(
+        name=entity.name,
+        kind=entity.kind,
+        coverage=coverage([one.entry for one in told], selection.coverage.searched),
+        total=len(told),
+        sentences=len(found),
+        forms=entity.forms,
+        written=_counted(mention.text for mention in mentions),
+        offices=tuple(sorted(entity.offices, key=lambda office: office.first or date.min)),
+        stated_offices=_stated(told),
+        party=entity.party or next((mention.party for mention in mentions if mention.party), ""),
+        state=entity.state or next((mention.state for mention in mentions if mention.state), ""),
+        first_event=min((when.first for when in days), default=None),
+        last_event=max((when.last for when in days), default=None),
+        appearances=tuple(found[: selection.query.limit or None]),
+        together=_together(told, entity),
+        topics=_counted((t for one in told for t in one.entry.values("topics")), dict(selection.labels)),
+        notes=(*subject.notes, *(selection.notes if told else _outside(subject, selection))),
+    )
+
+
+def _told(entry: Entry, entity: Entity, selection: Selection) -> _Told:
+    own = [name for name in entry.annotations.names if (name.kind, name.name) == (entity.kind, entity.name)]
+    mentions = tuple(sorted(own, key=lambda name: (name.field == "body", name.span)))
+    query = selection.query
+    found = appearances(entry, mentions, query.since, query.until)
+    return _Told(entry, mentions, tuple(a for a in found if a.when.overlaps(query.since, query.until)))
+
+
+def _ordered(found: Iterable[Appearance], sort: str) -> list[Appearance]:
+    by_ref = sorted(found, key=lambda one: (one.ref, one.field == "body", one.span))
+    if sort == "issue":
+        return by_ref
+    return sorted(by_ref, key=lambda one: (one.when.first, one.when.last), reverse=sort == "-date")
+
+
+def _counted(values: Iterable[str], labels: dict[str, str] | None = None) -> tuple[FacetValue, ...]:
+    ranked = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetValue(value, (labels or {}).get(value, value), count) for value, count in ranked)
+
+
+def _stated(told: Sequence[_Told]) -> tuple[StatedOffice, ...]:
+    """The offices that the texts give, the most frequent first."""
+    refs: dict[str, dict[Ref, None]] = defaultdict(dict)
+    for one in sorted(told, key=lambda one: one.entry.ref):
+        for mention in one.mentions:
+            if mention.office:
+                refs[mention.office][one.entry.ref] = None
+    ranked = sorted(refs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(StatedOffice(text, tuple(where)) for text, where in ranked)
+
+
+def _together(told: Sequence[_Told], entity: Entity) -> tuple[Facet, ...]:
+    """The names that stand in the same sentences, by the number of those."""
+    counts: dict[str, list[str]] = {facet: [] for facet in FACET_OF_KIND.values()}
+    for one in told:
+        for appearance in one.appearances:
+            names = {
+                (name.kind, name.name)
+                for name in one.entry.annotations.names
+                if name.field == appearance.field and name.span.overlaps(appearance.span)
+            }
+            for kind, name in names - {(entity.kind, entity.name)}:
+                counts[FACET_OF_KIND[kind]].append(name)
+    return tuple(Facet(facet, _counted(names)) for facet, names in counts.items())
+
+
+def _outside(subject: Subject, selection: Selection) -> tuple[str, ...]:
+    """Why nothing is told of a name that items have: as the search puts it, else that conditions leave them out."""
+    if not subject.items or not subject.entity:
+        return ()
+    name, items = subject.entity.name, subject.items
+    outside = (
+        f"1 item has {name}, but it does not meet" if items == 1 else f"{items:,} items have {name}, but none meets"
+    )
+    return selection.notes or (f"{outside} the other conditions.",)

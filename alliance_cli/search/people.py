@@ -1,0 +1,48 @@
+"""What the vocabulary tells of people beside their names, in one JSON file of the index that only a profile reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from alliance_cli.model import Entity, Office, Vocabulary
+from alliance_cli.search import sealed
+from alliance_cli.search.state import DamagedIndex
+
+FILE = "people.json"
+
+
+def write(folder: Path, vocabulary: Vocabulary) -> None:
+    """Write offices, party and state of every person into a generation folder."""
+    people = [entity for entity in vocabulary.entities if entity.kind == "person"]
+    sealed.save(folder / FILE, {entity.name: _row(entity) for entity in people})
+
+
+def person(folder: Path, name: str, forms: tuple[str, ...]) -> Entity:
+    """The person of that name with what is known beside; `DamagedIndex` where the file cannot be read."""
+    try:
+        offices, party, state = sealed.saved(folder / FILE).get(name, ((), "", ""))
+        return Entity("person", name, forms, (), tuple(_office(*row) for row in offices), party, state)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise DamagedIndex(f"what the index in {folder} knows of people is damaged") from None
+
+
+def check(folder: Path) -> None:
+    """`DamagedIndex` where the file cannot be read."""
+    person(folder, "", ())
+
+
+def _row(entity: Entity) -> tuple[list[tuple[str, str, str | None, str | None]], str, str]:
+    offices = [(office.title, office.of, _text(office.first), _text(office.last)) for office in entity.offices]
+    return offices, entity.party, entity.state
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _office(title: str, of: str, first: Any, last: Any) -> Office:
+    return Office(title, of, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
