@@ -1,0 +1,36 @@
+"""`alliance related`: the items nearest to one, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+
+#: How many items are shown unless it is told.
+_SHOWN = 10
+
+
+def run(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="2.7.3 for an item, 2.7 for all items of an issue.")],
+    selection: SelectionOptions,
+    common: CommonOptions,
+    output: OutputOptions,
+) -> None:
+    """Find the items nearest to one by shared topics, names, rare words and days, and say what they share.
+
+    For an issue, the items of other issues nearest to any of its own. The selection says which items may be listed.
+
+    Examples:
+
+      alliance related 2.5.1
+
+      alliance related 2.7.2 --topic trilateral --since 2023
+
+      alliance related 2.7 --json
+    """
+    library = open_library(common)
+    found = library.related(ref, selection.query(limit=common.settings.shown(_SHOWN)))
+    answer(found, library, common, output, found=found.total > 0, notes=found.notes)
