@@ -1,0 +1,75 @@
+"""`alliance tag`: words of the user's own on items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.errors import UsageError
+
+#: Short options of every command, which a tag of one letter would be taken for.
+_SHORT = ("-h", "-q", "-o")
+
+
+class COMMAND(TyperCommand):
+    """Takes `-word` for a tag to remove, not for options of one letter each."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, those that remove a tag moved to the end, where none is an option."""
+        split = args.index("--") if "--" in args else len(args)
+        before, after = args[:split], args[split + 1 :]
+        removed = [
+            word
+            for at, word in enumerate(before)
+            if word[:1] == "-" and word[1:2] not in ("", "-") and word not in _SHORT and before[at - 1 : at] != ["-o"]
+        ]
+        kept = [word for word in before if word not in removed]
+        return super().parse_args(ctx, [*kept, "--", *removed, *after] if removed or after else kept)
+
+
+def run(
+    common: CommonOptions,
+    output: OutputOptions,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[REF]... [+TAG]... [-TAG]...", help="Items, tags to add and tags to remove."),
+    ] = None,
+) -> None:
+    """Add tags to items and remove them; without any, show the tags of items, or list all tags with their counts.
+
+    An issue stands for each of its items. Tags are kept in `notes.yaml` beside the corpus, and `tag:` finds them.
+
+    Examples:
+
+      alliance tag 2.5.1 2.7.2 +followup
+
+      alliance tag 2.5.1 +done -followup
+
+      alliance tag 2.5.1
+
+      alliance tag
+    """
+    library = open_library(common)
+    given = words or []
+    refs = [word for word in given if word[:1] not in ("+", "-")]
+    changes = [word for word in given if word[:1] in ("+", "-")]
+    if changes and not refs:
+        raise UsageError("no item is named", remedy=f"name one, as in `alliance tag 2.5.1 {changes[0]}`")
+    if not refs:
+        tags = library.facets("tags")
+        found = bool(tags.facet.values)
+        notes = () if found else ("Nothing is tagged yet: alliance tag 2.5.1 +followup",)
+        return answer(tags, library, common, output, found=found, notes=notes)
+    if changes:
+        add = [word[1:] for word in changes if word[0] == "+"]
+        library.tag(refs, add=add, remove=[word[1:] for word in changes if word[0] == "-"])
+    told = library.remarks(refs)
+    told = replace(told, remarks=tuple(pair for pair in told.remarks if pair[0].tags))
+    found = bool(changes or told.remarks)
+    notes = () if found else (f"No tags on {', '.join(refs)}.",)
+    return answer(told, library, common, output, found=found, notes=notes)

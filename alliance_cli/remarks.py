@@ -1,0 +1,161 @@
+"""A user's tags and notes on items: read for every selection, changed under a lock.
+
+They stand in `notes.yaml` of the library, beside the corpus, so that they travel with it; where the library may not be
+written, in the user's own folder. What was read is kept as JSON beside the index, known by the hash of the file, so
+that a search reads no YAML.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from alliance_cli import userdata
+from alliance_cli.corpus import fingerprint
+from alliance_cli.errors import FileError, UsageError
+from alliance_cli.locate import Place
+from alliance_cli.model import Entry, Problem, Ref, Related, Remark, Remarks, Results, Selection
+
+FILE = "notes.yaml"
+
+#: What was read of the file, beside the index.
+_CACHE = "notes.json"
+
+Found = TypeVar("Found", Results, Related, Selection)
+
+
+def path_of(place: Place) -> Path:
+    """The file to which changes go: the library's, or the user's own where the library may not be written."""
+    own = place.root / FILE
+    writable = os.access(own if own.exists() else place.root, os.W_OK) and place.writable
+    return own if writable else userdata.folder(place) / FILE
+
+
+def load(place: Place) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:
+    """Every sound remark in the order of the items, and what is wrong with the others."""
+    try:
+        path, data = _content(place)
+    except FileError as fault:
+        return (), (_problem(fault),)
+    if not data:
+        return (), ()
+    mark = fingerprint(data)
+    cache = place.index / _CACHE
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads(cache.read_bytes())
+        if kept["sha256"] == mark:
+            return tuple(Remark(Ref(*ref), tuple(tags), note) for ref, tags, note in kept["remarks"]), ()
+    remarks, problems = _parsed(path, data)
+    if not problems:
+        _keep(cache, mark, remarks)
+    return remarks, problems
+
+
+def change(place: Place, refs: Iterable[Ref], edit: Callable[[Remark], Remark]) -> None:
+    """Edit the remarks on some items; `FileError`, with the line, where the file has a fault, which is to be mended."""
+    from alliance_cli import files, remarks_file
+
+    path = path_of(place)
+    home = place.index if path.parent == place.root else path.parent
+    with userdata.locked(home, "notes"):
+        source, data = _content(place)
+        text = userdata.decoded(data, source)
+        old = {remark.ref: remark for remark in remarks_file.load(text, str(source), _raised)}
+        new = {ref: edit(old.get(ref, Remark(ref))) for ref in refs}
+        if any(remark != old.get(ref, Remark(ref)) for ref, remark in new.items()):
+            files.write(path, remarks_file.changed(text, str(source), new).encode())
+
+
+def retagged(remark: Remark, add: Iterable[str], remove: Iterable[str]) -> Remark:
+    """A remark with tags added and removed."""
+    from alliance_cli import remarks_file
+
+    gone = {tag.casefold() for tag in remove}
+    kept = [tag for tag in remark.tags if tag.casefold() not in gone]
+    return replace(remark, tags=remarks_file.once([*kept, *map(remarks_file.checked_tag, add)]))
+
+
+def noted(remark: Remark, text: str, *, append: bool) -> Remark:
+    """A remark with another note, or with a paragraph more; an empty text takes the note away."""
+    from alliance_cli import remarks_file
+
+    whole = f"{remark.note}\n{text}" if append and remark.note else text
+    return replace(remark, note=remarks_file.checked_note(whole))
+
+
+def item(ref: Ref | str) -> Ref:
+    """The reference of one item; `UsageError` for that of an issue."""
+    asked = Ref.parse(ref) if isinstance(ref, str) else ref
+    if not asked.item:
+        raise UsageError(f"{asked} is an issue, and a note is on an item", remedy=f"name an item, as in {asked}.1")
+    return asked
+
+
+def listed(place: Place, known: Iterable[Remark], entries: Iterable[Entry], *, every: bool) -> Remarks:
+    """The remarks on these entries, or with `every` also those on items that the library lacks."""
+    headlines = {entry.ref: entry.headline for entry in entries}
+    by_ref = {remark.ref: remark for remark in known}
+    refs = by_ref if every else [ref for ref in headlines if ref in by_ref]
+    return Remarks(tuple((by_ref[ref], headlines.get(ref, "")) for ref in refs), str(path_of(place)))
+
+
+def borne(entries: Iterable[Entry], remarks: Iterable[Remark]) -> tuple[Entry, ...]:
+    """The entries with the tags and the note of each."""
+    known = {remark.ref: remark for remark in remarks}
+    return tuple(_borne(entry, known) for entry in entries)
+
+
+def shown(found: Found) -> Found:
+    """What a query found, its items with the tags and the note of each."""
+    known = {remark.ref: remark for remark in found.query.remarks}
+    if not known:
+        return found
+    if isinstance(found, Selection):
+        return replace(found, entries=tuple(_borne(entry, known) for entry in found.entries))
+    return replace(found, hits=tuple(replace(hit, entry=_borne(hit.entry, known)) for hit in found.hits))
+
+
+def _borne(entry: Entry, known: Mapping[Ref, Remark]) -> Entry:
+    found = known.get(entry.ref)
+    return replace(entry, tags=found.tags, note=found.note) if found else entry
+
+
+def _content(place: Place) -> tuple[Path, bytes]:
+    """The file that is read, and its bytes: the user's own once there is one, until then the library's."""
+    path = path_of(place)
+    return (
+        (path, data) if (data := userdata.content(path)) else (place.root / FILE, userdata.content(place.root / FILE))
+    )
+
+
+def _parsed(path: Path, data: bytes) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:
+    from alliance_cli import remarks_file
+
+    faults: list[FileError] = []
+    try:
+        remarks = remarks_file.load(userdata.decoded(data, path), str(path), faults.append)
+    except FileError as fault:
+        remarks, faults = (), [fault]
+    return remarks, tuple(map(_problem, faults))
+
+
+def _keep(cache: Path, mark: str, remarks: Iterable[Remark]) -> None:
+    """Keep what was read; where that cannot be done, it is read again next time."""
+    from alliance_cli import files
+
+    rows = [[(one.ref.volume, one.ref.number, one.ref.item), one.tags, one.note] for one in remarks]
+    with contextlib.suppress(OSError):
+        files.write(cache, json.dumps({"sha256": mark, "remarks": rows}).encode())
+
+
+def _problem(fault: FileError) -> Problem:
+    return Problem(fault.path, fault.line, fault.excerpt, fault.message, fault.remedy)
+
+
+def _raised(fault: FileError) -> None:
+    raise fault
