@@ -1,0 +1,68 @@
+"""`alliance config`: what is set, and what set it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from alliance_cli import config
+from alliance_cli.commands.emit import emit
+from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.settings import root_of
+from alliance_cli.config import Value
+from alliance_cli.model import ConfigFile, Configuration, Setting
+
+
+def run(
+    common: CommonOptions,
+    output: OutputOptions,
+    key: Annotated[
+        str | None,
+        typer.Argument(metavar="[KEY]", help=f"One of {', '.join(config.KEYS)}: print its value alone."),
+    ] = None,
+) -> None:
+    """Show each setting, its value and what set it: a variable, a file with its line, or nobody.
+
+    Options go before variables, these before the library's alliance.toml, that before your own file.
+    `alliance help environment` tells of each.
+
+    Examples:
+
+      alliance config
+
+      alliance config style
+
+      alliance config --json
+    """
+    asked = config.known_key(key) if key else None
+    root = root_of(common.library)
+    found = config.load(os.environ, root) | _library(common.library, root)
+    if "pager" not in found and "PAGER" in os.environ:
+        found["pager"] = Value(os.environ["PAGER"], "PAGER")
+    settings = tuple(_setting(name, found.get(name)) for name in config.KEYS if asked in (None, name))
+    files = [("user", config.user_file(os.environ))]
+    files += [("library", root / config.LIBRARY_FILE)] if root else []
+    known = tuple(ConfigFile(whose, str(path), path.is_file()) for whose, path in files)
+    emit(Configuration(settings, known, whole=asked is None), output)
+
+
+def _setting(name: str, value: Value | None) -> Setting:
+    kind = config.KEYS[name]
+    value = value or Value(kind.default, "default")
+    return Setting(name, value.value, value.origin, config.variable(name), kind.meaning)
+
+
+def _library(given: Path | None, root: Path | None) -> dict[str, Value]:
+    """The library that serves, where something nearer than the user's file decided."""
+    if root is None:
+        return {}
+    if given:
+        return {"library": Value(str(root), "--library")}
+    here = Path.cwd()
+    if root in (here, *here.parents) and not os.environ.get("ALLIANCE_LIBRARY"):
+        return {"library": Value(str(root), "working folder")}
+    chosen = config.load(os.environ, root).get("library")
+    return {"library": Value(str(root), chosen.origin if chosen else "default")}

@@ -1,0 +1,90 @@
+"""`alliance help`: a page of the manual, or the help of a command."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from alliance_cli.commands.emit import show
+from alliance_cli.commands.options import CommonOptions, ScreenOptions
+from alliance_cli.errors import UsageError
+from alliance_cli.render import manual
+from alliance_cli.render.looks import Looks
+
+#: Each subject with the file of its page and what it tells. The pages are those of the folder `docs`.
+SUBJECTS = {
+    "query": ("query", "words, phrases, OR, NOT, fields, wildcards, and how they are understood"),
+    "dates": ("dates", "event and issue dates, how they are read, and timelines"),
+    "formats": ("formats", "what goes to a terminal, a pipe or a file, and in which shape"),
+    "citing": ("citing", "styles, and what is stated or inferred"),
+    "exit-codes": ("exit-codes", "what a script can rely on"),
+    "environment": ("configuration", "every setting: option, variable, file, default"),
+    "vocabulary": ("vocabulary", "names, topics and synonyms, and how to add one"),
+    "corpus": ("corpus", "the files that hold the issues, and editing them"),
+}
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def run(
+    ctx: typer.Context,
+    common: CommonOptions,
+    screen: ScreenOptions,
+    subject: Annotated[
+        str | None, typer.Argument(metavar="[SUBJECT]", help=f"{', '.join(SUBJECTS)}, or a command.")
+    ] = None,
+) -> None:
+    """Explain a subject or a command; alone, list the subjects.
+
+    Examples:
+
+      alliance help
+
+      alliance help query
+
+      alliance help search
+    """
+    commands = ctx.find_root().command
+    if subject is None:
+        show(partial(manual.write, _contents()), screen)
+    elif subject in SUBJECTS:
+        show(partial(manual.write, page(subject)), screen)
+    else:
+        _of_command(ctx, commands, subject, screen)
+
+
+def page(subject: str) -> str:
+    """The page of a subject, as Markdown; in a checkout the pages stand beside the package."""
+    name = f"{SUBJECTS[subject][0]}.md"
+    folders = (_PACKAGE / "help", _PACKAGE.parent / "docs")
+    path = next((folder / name for folder in folders if (folder / name).is_file()), folders[0] / name)
+    return path.read_text(encoding="utf-8")
+
+
+def _contents() -> str:
+    rows = [f"| `{name}` | {line} |" for name, (_, line) in SUBJECTS.items()]
+    lines = ["| subject | what it tells |", "|---|---|", *rows]
+    return "\n".join(
+        [*lines, "", "`alliance help COMMAND` is `alliance COMMAND --help`; `alliance --help` lists them."]
+    )
+
+
+def _of_command(ctx: typer.Context, commands: Any, name: str, screen: ScreenOptions) -> None:
+    command = commands.get_command(ctx, name)
+    if command is None:
+        import difflib  # loaded only for a complaint
+
+        known = [*SUBJECTS, *commands.list_commands(ctx)]
+        near = difflib.get_close_matches(name.lower(), known, 1)
+        remedy = f"did you mean `alliance help {near[0]}`?" if near else "`alliance help` lists the subjects"
+        raise UsageError(f"there is no help on {name!r}", remedy=remedy)
+    with type(ctx)(command, info_name=name, parent=ctx.find_root()) as own:
+        text = command.get_help(own)
+    show(partial(_written, text), screen)
+
+
+def _written(text: str, stream: TextIO, _looks: Looks) -> None:
+    stream.write(text + "\n")

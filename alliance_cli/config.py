@@ -1,0 +1,222 @@
+"""What is set beside the command line: the keys there are, their variables, and the two files that may hold them.
+
+An option goes before everything; then come the variable of the key, the library's `alliance.toml`, and the user's
+`config.toml`. The library's file may not name programs to run, nor another library: it may come from somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from alliance_cli import files
+from alliance_cli.errors import FileError, UsageError
+from alliance_cli.model import CITATION_FORMS
+
+LIBRARY_FILE = "alliance.toml"
+
+_LARGEST = 1_000_000
+
+
+class ConfigError(FileError):
+    """A configuration file that cannot be used as it is; the message names its line."""
+
+    exit_code = UsageError.exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Something that can be set: what it means, one of `choices` or a number or any text, and what holds if unset.
+
+    A `personal` key is the user's alone.
+    """
+
+    meaning: str
+    default: str | int
+    choices: tuple[str, ...] = ()
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a key was set to, and by what."""
+
+    value: str | int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user set beside the command line; None where nothing."""
+
+    library: str | None = None
+    format: str | None = None
+    color: str | None = None
+    pager: str | None = None
+    limit: int | None = None
+    words: int | None = None
+    style: str | None = None
+
+    def shown(self, most: int) -> int:
+        """How many items a list shows that shows at most so many unless told."""
+        return most if self.limit is None else self.limit
+
+    def quoted(self, most: int) -> int:
+        """How many words a summary quotes that quotes at most so many unless told."""
+        return most if self.words is None else self.words
+
+
+#: Every key by name; its variable is `ALLIANCE_` and the name in capitals.
+KEYS: Mapping[str, Key] = {
+    "library": Key("The library to use where none is nearer.", "", personal=True),
+    "format": Key(
+        "How answers look on a terminal; pipes and files are never changed.",
+        "terminal",
+        ("terminal", "plain", "json", "jsonl", "csv", "tsv", "md"),
+    ),
+    "color": Key("Whether to use color.", "auto", ("auto", "never")),
+    "pager": Key("The program that shows what is longer than the screen; empty for none.", "less -FRX", personal=True),
+    "limit": Key("How many items search and related show; 0 for all.", 20),
+    "words": Key("How many words a summary quotes at most.", 200),
+    "style": Key("How cite writes.", "chicago", tuple(CITATION_FORMS)),
+}
+
+
+def variable(key: str) -> str:
+    """The environment variable that sets a key."""
+    return f"ALLIANCE_{key.upper()}"
+
+
+def settings(environ: Mapping[str, str], root: Path | None) -> Settings:
+    """What holds in a library; `ConfigError` or `UsageError` for what is none."""
+    found: dict[str, Any] = {key: one.value for key, one in load(environ, root).items()}
+    return Settings(**found)
+
+
+def load(environ: Mapping[str, str], root: Path | None) -> dict[str, Value]:
+    """Each key that is set, by what comes first: its variable, the library's file, the user's file."""
+    found = read(user_file(environ))
+    if root:
+        found |= read(root / LIBRARY_FILE, shared=True)
+    for key in KEYS:
+        text = environ.get(variable(key))
+        # An empty variable is none, but for the pager: there it has always meant that none is wanted.
+        if text or (text is not None and key == "pager"):
+            found[key] = Value(_of_text(key, text), variable(key))
+    return found
+
+
+def user_file(environ: Mapping[str, str]) -> Path:
+    """The user's file: `ALLIANCE_CONFIG`, else in the folder where programs of this kind keep theirs.
+
+    That is found by hand, as `gh` does, since every command asks and a stranger's rules take long to load.
+    """
+    if given := environ.get("ALLIANCE_CONFIG"):
+        return Path(os.path.expanduser(given))  # noqa: PTH111 - `Path.expanduser` fails for a user that there is not
+    base = environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(base):  # noqa: PTH117
+        base = environ.get("APPDATA", "") if os.name == "nt" else ""
+    return Path(base or os.path.expanduser("~/.config")) / "alliance" / "config.toml"  # noqa: PTH111
+
+
+def read(path: Path, *, shared: bool = False) -> dict[str, Value]:
+    """What a file sets; nothing where there is none. In a `shared` one personal keys are refused.
+
+    `ConfigError`, with the line, for what is no TOML, an unknown key, or a value of the wrong kind.
+    """
+    try:
+        text = files.decoded(files.read(path, ConfigError, _LARGEST), path, ConfigError)
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Value] = {}
+    for name, value in _parsed(text, path).items():
+        line = _line_of(name, text)
+        refuse = partial(_refused, str(path), line)
+        key = _known(name, refuse)
+        if shared and KEYS[key].personal:
+            remedy = f"set it in your own file, {user_file(os.environ)}"
+            raise refuse(f"{key} is not for a library to set, which others may have made", remedy)
+        origin = f"{path}:{line}"
+        found[key] = Value(_checked(key, value, refuse), origin)
+        if key == "library":
+            found[key] = Value(str(path.parent / os.path.expanduser(str(value))), origin)  # noqa: PTH111
+    return found
+
+
+def _refused(path: str, line: int, message: str, remedy: str) -> ConfigError:
+    return ConfigError(message, path=path, line=line, remedy=remedy)
+
+
+def known_key(name: str) -> str:
+    """The key of that name; `UsageError`, with the nearest, for one that is none."""
+    return _known(name, lambda message, remedy: UsageError(message, remedy=remedy))
+
+
+def _known(name: str, refuse: Callable[[str, str], Exception]) -> str:
+    if name not in KEYS:
+        near = _nearest(name, KEYS)
+        raise refuse(f"unknown key {name!r}", f"did you mean {near[0]!r}?" if near else f"there are {', '.join(KEYS)}")
+    return name
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    import tomllib  # only where there is a file
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as failure:
+        place = re.match(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)$", str(failure))
+        message = place[1] if place else "nested too deep"
+        line = int(place[2]) if place and place[2] else text.count("\n") + 1
+        remedy = 'write each key as in `limit = 50` or `style = "apa"`'
+        raise ConfigError(
+            f"no TOML: {message[:1].lower()}{message[1:]}", path=str(path), line=line, remedy=remedy
+        ) from None
+
+
+def _line_of(name: str, text: str) -> int:
+    """Where a key or a table begins, as near as a line tells."""
+    head = re.compile(rf"\s*\[*\s*[\"']?{re.escape(name)}[\"']?\s*[]=.]")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if head.match(line)), 1)
+
+
+def _of_text(key: str, text: str) -> str | int:
+    """A variable's text as the value of its key."""
+
+    def refuse(message: str, remedy: str) -> Exception:
+        return UsageError(f"{variable(key)}: {message}", remedy=remedy)
+
+    digits = isinstance(KEYS[key].default, int) and text.isascii() and text.isdigit()
+    return _checked(key, int(text) if digits and len(text) < len(str(_LARGEST)) else text, refuse)
+
+
+def _checked(key: str, value: object, refuse: Callable[[str, str], Exception]) -> str | int:
+    kind = KEYS[key]
+    if isinstance(kind.default, int):
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST:
+            raise refuse(f"{key} takes a whole number, not {_shown(value)}", f"such as {kind.default}")
+        return value
+    if not isinstance(value, str):
+        raise refuse(f"{key} takes a text, not {_shown(value)}", f'write it as {key} = "{kind.default}"')
+    if kind.choices and value not in kind.choices:
+        near = _nearest(value, kind.choices)
+        choose = f"choose one of {', '.join(kind.choices)}"
+        raise refuse(f"{key} cannot be {value!r}", f"did you mean {near[0]!r}?" if near else choose)
+    return value
+
+
+def _nearest(word: str, known: Iterable[str]) -> list[str]:
+    import difflib  # loaded only for a complaint
+
+    return difflib.get_close_matches(word.lower(), [*known], 1)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(value) if isinstance(value, (str, int, float)) else "a table or a list"
