@@ -9,6 +9,7 @@ import pytest
 from test_render_samples import REPORTS
 
 from alliance_cli.errors import UsageError
+from alliance_cli.model import Results
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks
 
@@ -43,18 +44,28 @@ def test_pick(name: str | None, output: str | None, is_terminal: bool, expected:
 
 @pytest.mark.parametrize(("name", "output"), [("xlsx", None), ("", None), (None, "a.docx"), (None, "v2.7")])
 def test_an_unknown_format_or_ending_is_refused_with_those_there_are(name: str | None, output: str | None) -> None:
-    choices = r"choose terminal, plain, json, jsonl, csv, tsv or md; for a timeline also html, svg, ics or timelinejs"
+    choices = (
+        r"choose terminal, plain, json, jsonl, csv, tsv, md or html; "
+        r"with `alliance timeline` also svg, ics or timelinejs; with `alliance search` and `alliance export` also ics, "
+        r"bib, biblatex, ris or csl-json; with `alliance summary` also prompt; with `alliance show` and `alliance cite` "
+        r"also bib, biblatex, ris or csl-json; "
+    )
     with pytest.raises(UsageError, match=choices):
         formats.pick(name, Path(output) if output else None, True)
 
 
-@pytest.mark.parametrize("form", formats.TIMELINE_FORMATS)
-@pytest.mark.parametrize("report", [name for name in REPORTS if name != "timeline"])
-def test_a_format_that_shows_timelines_alone_says_so(form: str, report: str) -> None:
+_REFUSED = [
+    (form, name)
+    for form, kinds in formats.SPECIAL_FORMATS.items()
+    for name, report in REPORTS.items()
+    if type(report) not in kinds
+]
+
+
+@pytest.mark.parametrize(("form", "report"), _REFUSED, ids=[" ".join(case) for case in _REFUSED])
+def test_a_format_that_shows_some_reports_alone_says_so(form: str, report: str) -> None:
     stream = StringIO()
-    with pytest.raises(
-        UsageError, match=f"{form} shows timelines alone.*`alliance timeline`; here choose terminal, plain"
-    ):
+    with pytest.raises(UsageError, match=f"{form} is for `alliance .*`.*here choose terminal, plain"):
         formats.write(REPORTS[report], form, stream, Looks())
     assert stream.getvalue() == ""
 
@@ -96,21 +107,26 @@ def test_a_format_loads_no_more_than_it_needs(form: str, needed: set[str]) -> No
 _SEEDED = """
 import io, sys
 sys.path.insert(0, {tests!r})
-from test_render_samples import {report} as report
+from test_render_samples import REPORTS
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks
 out = io.StringIO()
-formats.write(report, {form!r}, out, Looks())
+formats.write(REPORTS[{report!r}], {form!r}, out, Looks())
 print(ascii(out.getvalue()))
 """
 
 
-@pytest.mark.parametrize("form", [*formats.FORMATS, *formats.TIMELINE_FORMATS])
+def _shown_in(form: str) -> list[str]:
+    """The samples that a format shows."""
+    kinds = formats.SPECIAL_FORMATS.get(form, (Results,))
+    return [name for name, report in REPORTS.items() if isinstance(report, kinds)]
+
+
+@pytest.mark.parametrize("form", [form for form in (*formats.FORMATS, *formats.SPECIAL_FORMATS) if _shown_in(form)])
 def test_output_is_the_same_under_any_hash_seed_locale_and_time_zone(form: str) -> None:
     if form == "ics":
         pytest.importorskip("icalendar", reason="the extra ics is not installed")
-    report = "TIMELINE" if form in formats.TIMELINE_FORMATS else "RESULTS"
-    code = _SEEDED.format(tests=str(Path(__file__).parent), form=form, report=report)
+    code = _SEEDED.format(tests=str(Path(__file__).parent), form=form, report=_shown_in(form)[0])
     outputs = set()
     for seed, zone, locale in (("1", "Asia/Tokyo", "C"), ("2", "America/New_York", "ja_JP.UTF-8")):
         environ = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "COLUMNS": seed * 2, "FORCE_COLOR": seed}

@@ -32,15 +32,19 @@ _WAYS = {
     "svg": ("svg", Looks()),
     "ics": ("ics", Looks()),
     "timelinejs.json": ("timelinejs", Looks()),
+    "prompt.txt": ("prompt", Looks()),
+    "yaml": ("yaml", Looks()),
 }
 
 _ONLY = {
     "color.txt": ("search", "timeline", "doctor"),
     "explain.txt": ("search", "show"),
-    "html": ("timeline",),
+    "html": ("timeline", "summary", "export", "search", "show", "topics", "profile"),
     "svg": ("timeline",),
     "ics": ("timeline",),
     "timelinejs.json": ("timeline",),
+    "prompt.txt": ("summary",),
+    "yaml": ("doctor-names",),
 }
 
 CASES = [(report, way) for way in _WAYS for report in _ONLY.get(way, REPORTS)]

@@ -35,7 +35,19 @@ _HOSTILE = {
 }
 
 #: Values that the program itself makes, from a closed set.
-_OURS = {"kind", "precision", "edtf", "field", "issued_basis", "status", "severity", "year_from", "match", "sort"}
+_OURS = {
+    "kind",
+    "precision",
+    "edtf",
+    "field",
+    "issued_basis",
+    "status",
+    "severity",
+    "year_from",
+    "match",
+    "sort",
+    "clock",
+}
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -73,6 +85,19 @@ def test_no_format_sends_what_acts_on_a_terminal(form: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", _HOSTILE.values(), ids=_HOSTILE.keys())
+@pytest.mark.parametrize("form", formats.SPECIAL_FORMATS)
+def test_nor_does_a_format_of_some_reports(form: str, text: str) -> None:
+    if form == "ics":
+        pytest.importorskip("icalendar", reason="the extra ics is not installed")
+    allowed = {"\n", "\r"} if form in ("ics", "ris") else {"\n"}
+    for name, report in REPORTS.items():
+        if isinstance(report, formats.SPECIAL_FORMATS[form]) and name != "summary-unquoted":
+            output = written(poisoned(report, text), form, Looks())
+            assert output.strip()
+            assert set(UNSAFE.findall(output)) <= allowed, name
+
+
+@pytest.mark.parametrize("text", _HOSTILE.values(), ids=_HOSTILE.keys())
 @pytest.mark.parametrize("form", ["plain", "tsv", "jsonl"])
 def test_text_cannot_add_lines_or_columns(form: str, text: str) -> None:
     for name, report in REPORTS.items():
@@ -98,6 +123,18 @@ def test_no_cell_is_a_formula(form: str, text: str) -> None:
         output = written(poisoned(report, text), form, Looks())
         cells = [c for row in csv.reader(StringIO(output), delimiter="," if form == "csv" else "\t") for c in row]
         assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("text", _HOSTILE.values(), ids=_HOSTILE.keys())
+def test_a_page_has_no_element_more_whatever_the_text(text: str) -> None:
+    for name, report in REPORTS.items():
+        harmless = re.findall(r"<[^>]*>", written(poisoned(report, "x"), "html", Looks()).partition("</style>")[2])
+        output = written(poisoned(report, text), "html", Looks()).partition("</style>")[2]
+        # Paragraphs of a body and links to safe addresses may differ; elements that do something may not.
+        assert {tag.split()[0].strip("<>/") for tag in re.findall(r"<[^>]*>", output)} <= {
+            *(tag.split()[0].strip("<>/") for tag in harmless),
+            *("p", "b", "mark"),
+        }, name
 
 
 def test_square_brackets_and_colons_are_not_markup_on_a_terminal() -> None:

@@ -34,7 +34,7 @@ _SHAPES = {
 }
 
 _MEMBERS = [
-    ("search", "hits", f"{_ITEM} rank score snippet matches"),
+    ("search", "hits", f"{_ITEM} tags note rank score snippet matches"),
     ("timeline", "events", "start end edtf precision kind date_text sentence item headline topics"),
     ("show", "items", _ITEM),
     ("show-several", "issues", _ISSUE),

@@ -12,11 +12,22 @@ from alliance_cli.model import (
     FACET_OF_KIND,
     FACETS,
     Annotations,
+    Appearance,
+    Change,
     Checkup,
+    Citation,
+    Citations,
+    CitedItem,
+    ConfigFile,
+    Configuration,
     Coverage,
     DateKind,
     DateMention,
+    DateSource,
+    DayCount,
     Entry,
+    Export,
+    ExportedItem,
     Facet,
     FacetList,
     FacetValue,
@@ -24,17 +35,34 @@ from alliance_cli.model import (
     ImportReport,
     IndexReport,
     Issue,
+    IssueShare,
     IssueView,
     Item,
+    LatestEvent,
+    Look,
     NameKind,
     NameMention,
+    News,
+    Office,
     Problem,
+    Profile,
     Query,
     Ref,
+    Related,
+    Relative,
+    Remark,
+    Remarks,
     Results,
+    SavedSearch,
+    SavedSearches,
+    SearchNews,
+    Setting,
+    Shared,
+    Silence,
     Snippet,
     SourceReport,
     Span,
+    StatedOffice,
     Summary,
     SummarySentence,
     Timeline,
@@ -43,6 +71,8 @@ from alliance_cli.model import (
     TopicCourse,
     TopicMatch,
     Topics,
+    UnknownName,
+    UnknownNames,
     When,
 )
 from alliance_cli.render.report import Report
@@ -200,6 +230,31 @@ RESULTS = Results(
 )
 
 
+RELATED = Related(
+    TALKS.ref,
+    TALKS.headline,
+    Query(limit=2),
+    3,
+    COVERAGE,
+    (
+        Relative(
+            SALE,
+            1,
+            12.5,
+            TALKS.ref,
+            (
+                Shared("topics", ("north-korea", "trilateral")),
+                Shared("places", ("Jeju", "South Korea")),
+                Shared("words", ("drones", "missiles", *(f"word{number}" for number in range(9)))),
+            ),
+            (When.days(date(2023, 4, 3), date(2023, 4, 4)), When.day(date(2023, 4, 14))),
+        ),
+        Relative(SPACE, 2, 0.75, TALKS.ref, (Shared("words", ("held", "talks")),)),
+    ),
+    tuple(_LABELS.items()),
+)
+
+
 def point(found: Entry, at: int, words: str) -> TimelinePoint:
     dated = found.annotations.dates[at]
     topics = found.values("topics")
@@ -229,23 +284,48 @@ TIMELINE = Timeline(
 SUMMARY = Summary(
     "trilateral",
     "Trilateral with South Korea",
-    2,
+    4,
     COVERAGE,
     date(2023, 3, 7),
     date(2023, 4, 14),
     (
-        SummarySentence(TIMELINE.points[1].sentence, SALE.ref, SALE.annotations.dates[0].event, "event"),
-        SummarySentence(TIMELINE.points[3].sentence, TALKS.ref, TALKS.annotations.dates[0].event, "event"),
-        SummarySentence(TIMELINE.points[2].sentence, SPACE.ref, None, None),
-        SummarySentence(TIMELINE.points[6].sentence, TALKS.ref, TALKS.annotations.dates[3].event, "planned"),
+        SummarySentence(TIMELINE.points[1].sentence, SALE.ref, SALE.annotations.dates[0].event, "event", 2),
+        SummarySentence(
+            TIMELINE.points[3].sentence, TALKS.ref, TALKS.annotations.dates[0].event, "event", 1, 0, (Ref(2, 8, 1),)
+        ),
+        SummarySentence(TIMELINE.points[2].sentence, SPACE.ref, None, None, 4),
+        SummarySentence(TIMELINE.points[6].sentence, TALKS.ref, TALKS.annotations.dates[3].event, "planned", 3, 4),
     ),
     _FACETS[1:],
     (value(1, "north-korea"), value(1, "exercises")),
+    title="Trilateral with South Korea · issues 2.5..2.7",
+    words=65,
+    budget=200,
+    shortest=9,
+    bodiless=1,
+    dates=(
+        DayCount(When.days(date(2023, 4, 3), date(2023, 4, 4)), "event", 2),
+        DayCount(When.day(date(2023, 4, 14)), "event", 1),
+        DayCount(_YEAR_END, "planned", 1),
+        DayCount(When.day(date(2023, 3, 7)), "event", 1),
+    ),
+    cited=tuple(CitedItem(e.ref, e.headline, e.issued, e.issued_basis, e.url) for e in (SALE, TALKS, SPACE)),
+    change=Change(
+        IssueShare((Ref(2, 9), Ref(2, 10), Ref(2, 11)), 0, 0),
+        IssueShare((Ref(2, 5), Ref(2, 6), Ref(2, 7), Ref(2, 8)), 2, 4),
+        Ref(2, 7),
+        (Facet("topics", (value(2, "north-korea"),)), Facet("equipment", (value(1, "Haeil-2"),))),
+        (
+            LatestEvent(When.day(date(2023, 4, 14)), TALKS.ref, TALKS.headline),
+            LatestEvent(When.day(date(2023, 3, 7)), SALE.ref, SALE.headline),
+        ),
+    ),
+    silence=Silence(Ref(2, 7), APRIL, 4, 7),
 )
 
 TOPICS = Topics(
     tuple(
-        TopicCourse(Topic(id, label, f"About {label}."), count, first, last, by_issue)
+        TopicCourse(Topic(id, label, f"About {label}."), count, first, last, by_issue, count / 15)
         for (id, label), count, first, last, by_issue in zip(
             _LABELS.items(),
             (9, 3, 2, 1, 0),
@@ -263,6 +343,7 @@ TOPICS = Topics(
     ),
     15,
     Coverage(3, 3, MARCH, APRIL),
+    ((Ref(2, 5), 5), (Ref(2, 6), 5), (Ref(2, 7), 5)),
 )
 
 VIEW = IssueView(
@@ -325,21 +406,176 @@ DRY_RUN = ImportReport(
 
 INDEX = IndexReport("index", 2, 10, ("2.7",), ("1.3",))
 
+_HEARING = (
+    "Senator Cantwell (D-Wash) criticized Sony Interactive Entertainment’s efforts to dominate the high-end video game "
+    "market in Japan in a hearing on March 23."
+)
+_IN_HEADLINE = "Cantwell visits Tokyo"
+
+
+def appearance(
+    ref: str, sentence: str, when: When, source: DateSource = "sentence", text: str = "", kind: DateKind = "event"
+) -> Appearance:
+    return Appearance(
+        Ref.parse(ref),
+        "US Congress raises “monopoly” concerns about Sony gaming in Japan",
+        when,
+        kind,
+        text,
+        source,
+        "body" if source == "sentence" else "headline",
+        Span(0, len(sentence)),
+        sentence,
+        (span(sentence, "Cantwell"),),
+    )
+
+
+PROFILE = Profile(
+    name="Maria Cantwell",
+    kind="person",
+    coverage=COVERAGE,
+    total=3,
+    sentences=5,
+    forms=("Maria E. Cantwell",),
+    written=(value(4, "Cantwell"), value(1, "Maria Cantwell")),
+    offices=(
+        Office("Representative", "United States", None, date(1995, 1, 3)),
+        Office("Senator", "United States", date(2001, 1, 3)),
+    ),
+    stated_offices=(
+        StatedOffice("Senator", tuple(Ref(2, number, 3) for number in range(1, 9))),
+        StatedOffice("chair", (Ref(2, 7, 3),)),
+    ),
+    party="D",
+    state="Washington",
+    first_event=date(2023, 3, 23),
+    last_event=date(2023, 4, 3),
+    appearances=(
+        appearance(
+            "2.5.2",
+            "In 2019 Cantwell asked for a study.",
+            When(date(2019, 1, 1), date(2019, 12, 31), "year", "2019"),
+            text="2019",
+            kind="background",
+        ),
+        appearance("2.5.4", _IN_HEADLINE, MARCH, "issue"),
+        appearance("2.7.3", _HEARING, When.day(date(2023, 3, 23)), text="March 23"),
+        appearance("2.7.3", _IN_HEADLINE, When.days(date(2023, 4, 3), date(2023, 4, 4)), "item", kind="planned"),
+    ),
+    together=(
+        Facet("people", (value(1, "Katherine Tai"),)),
+        Facet("organizations", (value(2, "Sony Interactive Entertainment"), value(1, "Congress"))),
+        Facet("places", (value(3, "Japan"),)),
+        Facet("equipment", ()),
+    ),
+    topics=(value(2, "trilateral"), value(1, "space")),
+)
+
+_READ = date(2024, 4, 2)
+
+CITATIONS = Citations(
+    "chicago",
+    "note",
+    (
+        Citation(SALE.ref, SALE.headline, MARCH, "inferred", SALE.url, "inferred"),
+        Citation(TALKS.ref.issue, "US-Japan Alliance Digest Vol 2.7", APRIL, "inferred", TALKS.url, "stated", _READ),
+        Citation(TALKS.ref, "Will “trilateral” *talks* resume?", When.day(date(2023, 4, 14)), "stated"),
+    ),
+)
+
+CONFIGURATION = Configuration(
+    (
+        Setting("library", "/home/you/digest", "working folder", "ALLIANCE_LIBRARY", "The library to use."),
+        Setting("limit", 50, "/home/you/.config/alliance/config.toml:2", "ALLIANCE_LIMIT", "How many items are shown."),
+        Setting("pager", "", "ALLIANCE_PAGER", "ALLIANCE_PAGER"),
+        Setting("style", "chicago", "default", "ALLIANCE_STYLE"),
+    ),
+    (
+        ConfigFile("user", "/home/you/.config/alliance/config.toml", exists=True),
+        ConfigFile("library", "/home/you/digest/alliance.toml", exists=False),
+    ),
+)
+
+EXPORT = Export(
+    Query("aircraft OR test", limit=3),
+    "aircraft OR test · issues 2.5..2.7",
+    5,
+    COVERAGE,
+    (
+        ExportedItem(SALE, SALE.dated(), CITATIONS.members[0], SALE.annotations.sentences[0]),
+        ExportedItem(
+            replace(TALKS, tags=("followup", "memo"), note="Ask about *next* round."),
+            TALKS.dated(),
+            CITATIONS.members[2],
+            TALKS.annotations.sentences[0],
+        ),
+        ExportedItem(replace(SPACE, body=""), SPACE.dated(), Citation(SPACE.ref, SPACE.headline, APRIL)),
+    ),
+    tuple(_LABELS.items()),
+)
+
+SAVED = SavedSearches(
+    (
+        SavedSearch("hawkeye", (("words", ("E-2D OR Hawkeye",)), ("since", ("2023",)))),
+        SavedSearch("other_than-space", (("words", ("-radar talks",)), ("topic", ("!space",)), ("exact", ("yes",)))),
+    ),
+    (1204, 1),
+    "saved.yaml",
+)
+
+NEWS = News(
+    (
+        SearchNews("hawkeye", (SALE,), (TALKS,), (Ref(2, 4, 5),), (Ref(2, 6, 1),), False, Look("", ())),
+        SearchNews("quiet", (), (), (), (), False, Look("", ())),
+        SearchNews("", (TALKS, SALE) * 11, (), (), (), True, Look("", ())),
+    )
+)
+
+REMARKS = Remarks(
+    (
+        (
+            Remark(TALKS.ref, ("desk", "followup"), "Compare with the statement.\n\nIt came a day later."),
+            TALKS.headline,
+        ),
+        (Remark(Ref(9, 9, 9), (), "Not here yet."), ""),
+    ),
+    "notes.yaml",
+)
+
 #: Every kind of report under a name that can be a file's.
 REPORTS: dict[str, Report] = {
     "search": RESULTS,
+    "related": RELATED,
+    "cite": CITATIONS,
+    "cite-bibliography": replace(CITATIONS, style="apa", form="bibliography"),
+    "export": EXPORT,
+    "related-issue": replace(RELATED, ref=TALKS.ref.issue, headline=""),
     "timeline": TIMELINE,
     "summary": SUMMARY,
+    "summary-unquoted": replace(SUMMARY, sentences=(), cited=(), words=0, budget=5),
     "topics": TOPICS,
+    "profile": PROFILE,
     "show": VIEW,
     "show-several": (OLDER, VIEW),
     "facets": FACET_LIST,
     "doctor": CHECKUP,
     "doctor-healthy": Checkup((), 2, 10),
+    "doctor-names": UnknownNames(
+        (
+            UnknownName("Exercise Quillon", "program", 3, (Ref(2, 5, 1), Ref(2, 7, 2))),
+            UnknownName("Zadok", None, 1, (Ref(2, 7, 2),)),
+        ),
+        CHECKUP,
+    ),
     "import": IMPORT,
     "import-dry-run": DRY_RUN,
     "index": INDEX,
     "index-current": IndexReport("index", 2, 10),
+    "saved": SAVED,
+    "new": NEWS,
+    "notes": REMARKS,
+    "config": CONFIGURATION,
+    "config-key": Configuration(CONFIGURATION.settings[1:2], whole=False),
 }
 
 NOTHING = Coverage(0, 2)
@@ -347,9 +583,15 @@ NOTHING = Coverage(0, 2)
 #: The reports of a question that has no answer.
 EMPTY: dict[str, Report] = {
     "search": Results(Query("nothing"), "nothing", 0, NOTHING),
+    "related": Related(TALKS.ref, TALKS.headline, Query(), 0, NOTHING),
     "timeline": Timeline((), 0, 0, NOTHING),
     "summary": Summary("space", "Space", 0, NOTHING, None, None, (), ()),
     "facets": FacetList(Facet("people", ()), 0, NOTHING),
+    "saved": SavedSearches((), (), "saved.yaml"),
+    "new": News((SearchNews("", (), (), (), (), False, Look("", ())),)),
+    "notes": Remarks((), "notes.yaml"),
+    "export": Export(Query("nothing"), "nothing", 0, NOTHING),
+    "profile": Profile("Nobody", None, NOTHING),
 }
 
 

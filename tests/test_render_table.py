@@ -15,7 +15,7 @@ from alliance_cli.render.spreadsheet import inert
 def test_every_row_is_as_long_as_its_header(name: str) -> None:
     found = table.of(REPORTS[name])
     assert {len(row) for row in found.rows} <= {len(found.header)}
-    assert found.rows or name == "doctor-healthy"
+    assert found.rows or name in ("doctor-healthy", "summary-unquoted")
 
 
 def test_a_date_comes_with_its_clock() -> None:
@@ -41,7 +41,7 @@ def test_csv_and_tsv_give_the_table_back(name: str, form: str, delimiter: str) -
     assert rows == ([found.header, *found.rows] if found.rows else [])
 
 
-@pytest.mark.parametrize("form", [f for f in formats.FORMATS if f != "json"])
+@pytest.mark.parametrize("form", [f for f in formats.FORMATS if f not in ("json", "html")])
 @pytest.mark.parametrize("name", EMPTY)
 def test_nothing_found_writes_nothing(name: str, form: str) -> None:
     stream = StringIO()
@@ -51,7 +51,11 @@ def test_nothing_found_writes_nothing(name: str, form: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "shown"),
-    [("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), (" =1", "' =1"), ("＝1", "'＝1"), ("a=1", "a=1")],
+    [
+        *(("=1+1", "'=1+1"), ("+1+1", "'+1+1"), ("-a", "'-a"), ("@a", "'@a"), (" =1", "' =1"), ("＝1", "'＝1")),
+        *(("a=1", "a=1"), ("-1", "-1"), ("+1,204.5", "+1,204.5"), ("-12%", "-12%"), ("-1|cmd", "'-1|cmd")),
+        *(("2023-03-07", "2023-03-07"), ("\t=1", "' =1"), ("\r@a", "' @a"), ("\x00=1", "\\x00=1")),
+    ],
 )
 def test_a_formula_becomes_text(cell: str, shown: str) -> None:
     assert inert(cell) == shown

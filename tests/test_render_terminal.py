@@ -10,6 +10,7 @@ from test_render_samples import OLDER, REPORTS, RESULTS, SALE, TIMELINE, VIEW, h
 
 from alliance_cli.model import Facet, FacetList, FacetValue
 from alliance_cli.render import terminal
+from alliance_cli.render.blocks import Column, Grid, Run, Text
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 
@@ -89,3 +90,30 @@ def test_a_legend_names_only_what_is_there() -> None:
 def test_paragraphs_of_a_body_stay_apart() -> None:
     view = replace(OLDER, entries=(replace(SALE, body="First one.\n\nSecond one."),))
     assert "First one.\nSecond one.\n" in written(view, Looks(80))
+
+
+def test_a_link_leads_to_the_source_and_is_the_same_every_time() -> None:
+    output = written(RESULTS, Looks(100, color=True, links=True))
+    urls = [entry.entry.url for entry in RESULTS.hits if entry.entry.url]
+    assert urls
+    assert all(f"\x1b]8;;{url}\x1b\\" in output for url in urls)
+    assert output.count("\x1b]8;;") == 2 * output.count("\x1b]8;;\x1b\\")
+    assert output == written(RESULTS, Looks(100, color=True, links=True))
+    assert "\x1b]8" not in written(RESULTS, Looks(100, color=True))
+    assert "\x1b" not in written(RESULTS, Looks(100, links=True))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.b/\x1b\\x", "https://a.b/ c", "https://a.b/\x07"])
+def test_an_address_that_is_none_becomes_no_link(url: str) -> None:
+    shown = terminal.render((Text((Run("2.5.1", "id", url),)),), Looks(80, color=True, links=True))
+    assert shown == "\x1b[95m2.5.1\x1b[0m\n"
+
+
+@pytest.mark.parametrize("name", ["שלום עולם", "한국", "👩\u200d🚀 crew", "नमस्ते", "cafe\u0301"])
+def test_any_script_keeps_the_columns_of_a_grid(name: str) -> None:
+    grid = Grid(
+        (Column("Name", wraps=True), Column("Items", right=True)),
+        tuple(((Run(n),), (Run("7"),)) for n in (name, "plain")),
+    )
+    first, second = terminal.render((grid,), Looks(80)).splitlines()[1:]
+    assert cell_len(first) == cell_len(second)

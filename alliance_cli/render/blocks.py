@@ -15,6 +15,7 @@ from alliance_cli.model import Span
 Role = Literal[
     "text",
     "title",
+    "work",
     "id",
     "date",
     "match",

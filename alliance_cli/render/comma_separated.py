@@ -8,13 +8,14 @@ from typing import TextIO
 from alliance_cli.render import table
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
-from alliance_cli.render.spreadsheet import inert
+from alliance_cli.render.spreadsheet import BYTE_ORDER_MARK, inert
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write a header and a line for each row; nothing where there is none."""
-    found = table.of(report)
+    found = table.of(report, looks.fields)
     if found.rows:
+        stream.write(BYTE_ORDER_MARK if looks.bom else "")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(found.header)
         writer.writerows([inert(cell) for cell in row] for row in found.rows)

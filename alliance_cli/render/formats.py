@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 from alliance_cli.errors import UsageError
-from alliance_cli.model import Timeline
+from alliance_cli.model import Citations, Export, IssueView, Results, Summary, Timeline, UnknownNames
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 
@@ -22,24 +22,52 @@ _FOR_ALL = {
     "csv": "comma_separated",
     "tsv": "tab_separated",
     "md": "markdown",
+    "html": "html",
 }
 
-_FOR_TIMELINES = {"html": "html", "svg": "svg", "ics": "calendar_ics", "timelinejs": "timeline_js"}
+#: The formats that write some kinds of report alone: each with its module, and those kinds with their commands.
+_FOR_SOME: dict[str, tuple[str, dict[type, str]]] = {
+    "svg": ("svg", {Timeline: "timeline"}),
+    "ics": ("calendar_ics", {Timeline: "timeline"}),
+    "timelinejs": ("timeline_js", {Timeline: "timeline"}),
+    "prompt": ("prompt", {Summary: "summary"}),
+    "bib": ("bibtex", {Citations: "cite"}),
+    "biblatex": ("biblatex", {Citations: "cite"}),
+    "ris": ("ris", {Citations: "cite"}),
+    "csl-json": ("csl_json", {Citations: "cite"}),
+    "yaml": ("yaml_names", {UnknownNames: "doctor --names"}),
+}
 
-_MODULES = _FOR_ALL | _FOR_TIMELINES
+#: Reports that commands turn into those that a format writes, each with its command and these formats.
+_TURNED: dict[type, tuple[str, tuple[str, ...]]] = {
+    Results: ("search", ("ics", "bib", "biblatex", "ris", "csl-json")),
+    Export: ("export", ("ics", "bib", "biblatex", "ris", "csl-json")),
+    IssueView: ("show", ("bib", "biblatex", "ris", "csl-json")),
+}
+
+_MODULES = _FOR_ALL | {name: module for name, (module, _) in _FOR_SOME.items()}
 
 #: A format without an ending of its own is asked for by name.
 _ENDINGS = (
-    {".txt": "plain", ".markdown": "md", ".ndjson": "jsonl"}
+    {".txt": "plain", ".markdown": "md", ".ndjson": "jsonl", ".htm": "html"}
     | {f".{name}": name for name in _FOR_ALL}
-    | {".html": "html", ".htm": "html", ".svg": "svg", ".ics": "ics"}
+    | {f".{name}": name for name in ("svg", "ics", "bib", "ris", "yaml")}
 )
 
 #: Every format that writes any report, by the name that `--format` takes.
 FORMATS: tuple[str, ...] = tuple(_FOR_ALL)
 
-#: The formats that write a timeline alone, by the name that `--format` takes.
-TIMELINE_FORMATS: tuple[str, ...] = tuple(_FOR_TIMELINES)
+#: The formats that write some reports alone, each with the kinds of report that it shows.
+SPECIAL_FORMATS: dict[str, tuple[type, ...]] = {name: tuple(kinds) for name, (_, kinds) in _FOR_SOME.items()}
+
+#: The formats in which an answer that holds nothing is still one: an empty list, a count of none.
+ANSWERS_WITH_NOTHING = ("json", "csl-json", "timelinejs")
+
+#: The formats of rows of data, of which some fields can be left out.
+WITH_FIELDS = ("json", "jsonl", "csv", "tsv", "plain")
+
+#: The formats that spreadsheets open.
+FOR_SPREADSHEETS = ("csv", "tsv")
 
 
 class Format(Protocol):
@@ -67,21 +95,51 @@ def pick(name: str | None, output: Path | None, is_terminal: bool) -> str:
 
 
 def write(report: Report, format: str, stream: TextIO, looks: Looks) -> None:  # noqa: A002 - the name of the option
-    """Write a report to a text stream (UTF-8) in one of `FORMATS`, or a timeline in one of `TIMELINE_FORMATS`.
+    """Write a report to a text stream (UTF-8) in one of `FORMATS`, or of `SPECIAL_FORMATS` if it shows such a report.
 
     Where nothing was found, that is nothing; what is a whole document (JSON, a page, a picture, a calendar) says so.
-    `UsageError` for a format that cannot show the report.
+    `UsageError` for a format that cannot show the report, for fields that it has not, or where it has no such.
     """
-    if format in _FOR_TIMELINES and not isinstance(report, Timeline):
-        remedy = f"{format} is for `alliance timeline`; here choose {_listed(FORMATS)}"
-        raise UsageError(f"the format {format} shows timelines alone", remedy=remedy)
+    if format in _FOR_SOME and type(report) not in _FOR_SOME[format][1]:
+        commands = _listed(tuple(f"`alliance {command}`" for command in _commands_of(format)), "and")
+        raise UsageError(
+            f"the format {format} is for {commands}", remedy=f"here choose {_listed(_choices_for(report))}"
+        )
+    if looks.fields and format not in WITH_FIELDS:
+        raise UsageError(f"the format {format} has no fields to choose", remedy=f"choose {_listed(WITH_FIELDS)}")
+    if looks.bom and format not in FOR_SPREADSHEETS:
+        raise UsageError("a byte order mark is for spreadsheets", remedy=f"choose {_listed(FOR_SPREADSHEETS)}")
     module = cast("Format", import_module(f"alliance_cli.render.{_MODULES[format]}"))
     module.write(report, stream, looks)
 
 
+def _commands_of(special: str) -> tuple[str, ...]:
+    """The commands that write a format which not all write."""
+    turned = tuple(command for command, names in _TURNED.values() if special in names)
+    return tuple(dict.fromkeys((*turned, *_FOR_SOME[special][1].values())))
+
+
+def of_command(command: str) -> tuple[str, ...]:
+    """Every format that a command of that name may write."""
+    some = [name for name, (_, kinds) in _FOR_SOME.items() if command in {one.split()[0] for one in kinds.values()}]
+    turned = [name for one, names in _TURNED.values() if one == command for name in names]
+    return tuple(dict.fromkeys((*FORMATS, *some, *turned)))
+
+
 def _choices() -> str:
-    return f"choose {_listed(FORMATS)}; for a timeline also {_listed(TIMELINE_FORMATS)}"
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for command in dict.fromkeys(command for name in _FOR_SOME for command in _commands_of(name)):
+        names = tuple(name for name in _FOR_SOME if command in _commands_of(name))
+        alike.setdefault(names, []).append(f"`alliance {command}`")
+    special = (f"with {_listed(tuple(commands), 'and')} also {_listed(names)}" for names, commands in alike.items())
+    return "; ".join((f"choose {_listed(FORMATS)}", *special))
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+def _choices_for(report: Report) -> tuple[str, ...]:
+    kind = IssueView if isinstance(report, tuple) else type(report)
+    _, turned = _TURNED.get(kind, ("", ()))
+    return (*FORMATS, *(name for name, (_, kinds) in _FOR_SOME.items() if kind in kinds or name in turned))
+
+
+def _listed(names: tuple[str, ...], last: str = "or") -> str:
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else names[0]

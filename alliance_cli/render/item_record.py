@@ -24,6 +24,7 @@ def item(entry: Entry, explain: bool = False) -> Record:
     }
     record |= {facet: list(entry.values(facet)) for facet in FACETS}
     record["dates"] = [_date(mention, explain) for mention in entry.annotations.dates]
+    record |= {"tags": list(entry.tags), "note": entry.note}
     if explain:
         record["explain"] = _evidence(entry)
     return record

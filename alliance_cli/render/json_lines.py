@@ -12,4 +12,4 @@ from alliance_cli.render.report import Report
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write each of the report's members on its line."""
-    stream.writelines(dumped(row) + "\n" for row in record.rows(report, looks.explain))
+    stream.writelines(dumped(row) + "\n" for row in record.rows(report, looks.explain, looks.fields))

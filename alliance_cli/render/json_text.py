@@ -17,7 +17,7 @@ from alliance_cli.render.safe_text import UNSAFE
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write the report as one indented object."""
-    stream.write(dumped(record.of(report, looks.explain), indent=2) + "\n")
+    stream.write(dumped(record.of(report, looks.explain, looks.fields), indent=2) + "\n")
 
 
 def dumped(value: Any, indent: int | None = None) -> str:

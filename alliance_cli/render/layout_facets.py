@@ -16,6 +16,8 @@ TITLES = {
     "places": "Places",
     "equipment": "Equipment",
     "programs": "Programs",
+    "months": "Month (event dates)",
+    "issues": "Issue",
 }
 
 _LOW, _TALL = 3, 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from alliance_cli.model import FACETS, DateMention, Entry, Issue, IssueView, NameMention, Span, TopicMatch
+from alliance_cli.model import FACETS, FILE_OF_KIND, DateMention, Entry, Issue, IssueView, NameMention, Span, TopicMatch
 from alliance_cli.render.blocks import (
     Block,
     Column,
@@ -21,10 +21,39 @@ from alliance_cli.render.blocks import (
 )
 from alliance_cli.render.date_words import long, words
 from alliance_cli.render.layout_facets import title
+from alliance_cli.render.layout_remarks import pairs
 
 _BASIS = {"inferred": "inferred from the number", "stated": "stated in the source", "given": "given at import"}
 
 _YEAR = {"text": "in the text", "window": "nearest", "context": "context"}
+
+#: What the rules of names are to a reader; any other says it by itself.
+_RULES = {
+    "vocabulary": "in FILE",
+    "demonym": "demonym in FILE",
+    "office and date": "who held such a post then, in FILE",
+    "leader": "who led the country then, in FILE",
+    "title": "the title before it",
+    "bracket": "the title before the bracket",
+    "apposition": "the title after it",
+    "party tag": "the party tag after it",
+    "given name": "its given name",
+    "nickname": "in FILE, nickname aside",
+    "surname": "the only one of that surname in FILE",
+    "surname in issue": "named more fully in the issue",
+    "ambiguous": "a surname of several in FILE: ambiguous",
+    "pattern": "the shape of the phrase",
+    "agency": "the words that open it",
+    "place word": "a word such as Island in it",
+    "quoted": "a title in quotes",
+    "designator": "the shape of its designator",
+    "division": "a company of FILE and its division",
+    "acronym in text": "the brackets that explain it in the issue",
+    "spelled acronym": "the acronym behind it spells it",
+    "in company": "named beside a known person",
+    "look of the name": "the look of the name",
+    "town and state": "the state or country behind it",
+}
 
 _NARROW = ("Days", "Kind", "Year", "Score")
 
@@ -79,6 +108,7 @@ def _found(entry: Entry, labels: Mapping[str, str]) -> Iterator[tuple[str, Runs]
         known = labels if facet == "topics" else {}
         if values := entry.values(facet):
             yield title(facet), joined(((Run(known.get(value, value), role, whole=True),) for value in values), ", ")
+    yield from pairs(entry)
 
 
 def _date(mention: DateMention) -> Runs:
@@ -127,4 +157,11 @@ def _topic_evidence(topic: TopicMatch) -> tuple[Run, ...]:
 
 def _name_evidence(name: NameMention) -> tuple[Run, ...]:
     office = ", ".join(part for part in (name.office, name.party, name.state) if part)
-    return (Run(name.text), Run(name.name, "name"), Run(name.kind), Run(name.rule), Run(office))
+    return (Run(name.text), Run(name.name, "name"), Run(name.kind), Run(_why(name)), Run(office))
+
+
+def _why(name: NameMention) -> str:
+    """The rule that made a name of the words, in words of its own; a listed form says in which file it stands."""
+    rule, colon, detail = name.rule.partition(": ")
+    told = _RULES.get(rule, rule).replace("FILE", FILE_OF_KIND[name.kind])
+    return f"{told}{colon}{detail}"

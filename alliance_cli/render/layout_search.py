@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from alliance_cli.model import FACETS, Dated, Entry, Hit, Results, Snippet
-from alliance_cli.render import layout_facets
+from alliance_cli.render import layout_facets, layout_remarks
 from alliance_cli.render.blocks import Beside, Block, Gap, KeyValue, Listed, Run, Runs, Text, joined, marked, text_of
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import words
@@ -41,13 +41,11 @@ def _count(results: Results) -> Runs:
 
 
 def _understood(results: Results) -> tuple[Block, ...]:
-    pairs: list[tuple[str, Runs]] = [("Understood as", (Run(results.understood),))]
-    pairs += [(f"Added to {word}", joined(((Run(s),) for s in added), ", ")) for word, added in results.added]
-    return (KeyValue(tuple(pairs)),)
+    return (KeyValue((("Understood as", (Run(results.understood),)),)),)
 
 
 def _marker(hit: Hit, hits: int) -> Runs:
-    return (Run(f"{hit.rank:>{len(str(hits))}}  ", "dim"), Run(str(hit.entry.ref), "id"))
+    return (Run(f"{hit.rank:>{len(str(hits))}}  ", "dim"), Run(str(hit.entry.ref), "id", hit.entry.url))
 
 
 def _hit(hit: Hit, labels: dict[str, str]) -> tuple[Text, ...]:
@@ -58,6 +56,7 @@ def _hit(hit: Hit, labels: dict[str, str]) -> tuple[Text, ...]:
         joined([dated(hit.dated), *topics]),
         _snippet(entry, hit.snippet),
         _names(entry),
+        layout_remarks.line(entry),
     ]
     return tuple(Text(line) for line in lines if line)
 
@@ -73,8 +72,8 @@ def _snippet(entry: Entry, snippet: Snippet) -> Runs:
     if not snippet.text or snippet.text == entry.headline:
         return ()
     excerpt = entry.body[snippet.offset : end] == snippet.text
-    before = [Run("… ", "dim")] if excerpt and snippet.offset else []
-    after = [Run(" …", "dim")] if excerpt and end < len(entry.body) else []
+    before = [Run("… ", "dim", whole=True)] if excerpt and snippet.offset else []
+    after = [Run(" …", "dim", whole=True)] if excerpt and end < len(entry.body) else []
     return (*before, *marked(snippet.text, snippet.matches, "match"), *after)
 
 

@@ -98,7 +98,8 @@ def _sentence(point: TimelinePoint) -> Runs:
         sign.append(Run("(issue month) ", "dim"))
     at = point.sentence.find(point.date_text) if point.date_text else -1
     spans = [Span(at, at + len(point.date_text))] if at >= 0 else []
-    return (*sign, *marked(point.sentence, spans, "date"), Run(" "), Run(f"({_cited(point)})", "id", whole=True))
+    cited = Run(f"({_cited(point)})", "id", point.url, whole=True)
+    return (*sign, *marked(point.sentence, spans, "date"), Run(" "), cited)
 
 
 def _cited(point: TimelinePoint) -> str:

@@ -1,7 +1,7 @@
 """Piped output: lines of full width, tab-separated, that say the same to `cut`, `grep` and a reader.
 
 Lists (search, timeline, topics, facets, import, problems) are rows without a header. What reads as prose (an issue, a
-summary, the index, a dry run, a healthy library) is its layout, one paragraph a line.
+summary, a profile, the index, a dry run, a healthy library) is its layout, one paragraph a line.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from alliance_cli.model import Checkup, ImportReport, IndexReport, IssueView, Summary
-from alliance_cli.render import layout, table
+from alliance_cli.model import Checkup, Citations, Configuration, ImportReport, IndexReport, IssueView, Profile, Summary
+from alliance_cli.render import citation_styles, layout, table
 from alliance_cli.render.blocks import Beside, Block, Gap, Grid, KeyValue, Listed, Runs, text_of
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
@@ -19,8 +19,16 @@ from alliance_cli.render.safe_text import visible
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write the report's lines."""
-    if _is_prose(report):
+    rows: list[tuple[str, ...]]
+    if looks.fields:
+        rows = list(table.of(report, looks.fields).rows)
+    elif isinstance(report, Citations):
+        # What a table says beside the citation itself is for programs.
+        rows = [(text_of(one.form(report.form)),) for one in citation_styles.told(report)]
+    elif _is_prose(report):
         rows = [row for block in layout.of(report, looks.explain) for row in _rows(block)]
+    elif isinstance(report, Configuration) and not report.whole:
+        rows = [(str(one.value),) for one in report.settings]
     else:
         rows = list(table.of(report).rows)
     stream.writelines("\t".join(visible(cell) for cell in row) + "\n" for row in rows)
@@ -31,7 +39,7 @@ def _is_prose(report: Report) -> bool:
         return not report.problems
     if isinstance(report, ImportReport):
         return report.dry_run
-    return isinstance(report, (IssueView, tuple, Summary, IndexReport))
+    return isinstance(report, (IssueView, tuple, Summary, Profile, IndexReport))
 
 
 def _rows(block: Block) -> Iterator[tuple[str, ...]]:

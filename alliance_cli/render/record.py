@@ -5,56 +5,84 @@ Fields may be added, never changed. A date that is not there is null.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from alliance_cli.model import (
-    FACETS,
     Checkup,
-    Coverage,
-    Facet,
+    Citations,
+    Configuration,
+    Export,
     FacetList,
-    FacetValue,
     Hit,
     ImportReport,
     IndexReport,
     IssueView,
-    Problem,
+    News,
+    Profile,
+    Related,
+    Remarks,
     Results,
-    SourceReport,
+    SavedSearches,
     Summary,
     Timeline,
     TimelineBin,
     TimelinePoint,
     TopicCourse,
     Topics,
-    When,
+    UnknownNames,
+)
+from alliance_cli.render import (
+    citation_record,
+    count_record,
+    export_record,
+    profile_record,
+    related_record,
+    summary_record,
+    upkeep_record,
+    user_record,
 )
 from alliance_cli.render.item_record import Record, days, item, span
 from alliance_cli.render.report import Report
 
+#: The schema of several references that were shown at once.
+SEVERAL = "alliance.issues/1"
 
-def of(report: Report, explain: bool = False) -> Record:
-    """The whole report as one object that names its schema; `explain` adds the evidence to each item."""
+
+def of(report: Report, explain: bool = False, wanted: Sequence[str] = ()) -> Record:
+    """The whole report as one object that names its schema; `explain` adds the evidence to each item.
+
+    Of the rows only the wanted fields, see `fields`, if any are named.
+    """
+    if wanted:
+        from alliance_cli.render import fields  # seldom asked for
+
+        return fields.whole(report, wanted, explain=explain)
     if isinstance(report, IssueView):
         return _view(report, explain)
     if isinstance(report, tuple):
         if len(report) == 1:
             return _view(report[0], explain)
-        return {"schema": "alliance.issues/1", "issues": [_view(view, explain) for view in report]}
+        return {"schema": SEVERAL, "issues": [_view(view, explain) for view in report]}
     return _WHOLE[type(report)](report)
 
 
-def rows(report: Report, explain: bool = False) -> list[Record]:
-    """The report's items, events, values ... alone: one object a line of `jsonl`."""
+def rows(report: Report, explain: bool = False, wanted: Sequence[str] = ()) -> list[Record]:
+    """The report's items, events, values ... alone: one object a line of `jsonl`; of each the wanted fields."""
+    if wanted:
+        from alliance_cli.render import fields  # seldom asked for
+
+        return fields.rows(report, wanted, explain=explain)
     if isinstance(report, tuple):
         return [row for view in report for row in rows(view, explain)]
     whole = of(report, explain)
-    if isinstance(report, IndexReport):
-        return [whole]
-    members: list[Record] = whole[_ROWS[type(report)]]
-    return members
+    key = key_of_rows(report)
+    return whole[key] if key else [whole]
+
+
+def key_of_rows(report: Report) -> str:
+    """Under which key the record holds the rows; empty where the whole is the one row."""
+    return _ROWS.get(IssueView if isinstance(report, tuple) else type(report), "")
 
 
 def _search(results: Results) -> Record:
@@ -67,9 +95,9 @@ def _search(results: Results) -> Record:
         },
         "total": results.total,
         "returned": len(results.hits),
-        "issues": _coverage(results.coverage),
+        "issues": count_record.coverage(results.coverage),
         "hits": [_hit(hit) for hit in results.hits],
-        "facets": _facets(results.facets),
+        "facets": count_record.facets(results.facets),
     }
 
 
@@ -90,7 +118,7 @@ def _timeline(timeline: Timeline) -> Record:
         "total": timeline.total,
         "events": [_event(point) for point in timeline.points],
         "items": timeline.items,
-        "issues": _coverage(timeline.coverage),
+        "issues": count_record.coverage(timeline.coverage),
         "by": timeline.by,
         "bins": [_bin(one) for one in timeline.bins],
     }
@@ -141,37 +169,14 @@ def _view(view: IssueView, explain: bool) -> Record:
     }
 
 
-def _summary(summary: Summary) -> Record:
-    return {
-        "schema": "alliance.summary/1",
-        "topic": summary.topic,
-        "label": summary.label,
-        "total": summary.total,
-        "issues": _coverage(summary.coverage),
-        "first": _day(summary.first),
-        "last": _day(summary.last),
-        "sentences": [
-            {
-                "text": sentence.text,
-                "item": str(sentence.ref),
-                "start": sentence.when.first.isoformat() if sentence.when else None,
-                "kind": sentence.kind,
-                "end": sentence.when.last.isoformat() if sentence.when else None,
-            }
-            for sentence in summary.sentences
-        ],
-        **{field: [] for field in FACETS if field != "topics"},
-        **_facets(summary.facets),
-        "related_topics": [_value(value) for value in summary.related_topics],
-    }
-
-
 def _topics(topics: Topics) -> Record:
     return {
         "schema": "alliance.topics/1",
         "topics": [_course(course) for course in topics.courses],
+        "items_by_issue": [[str(ref), count] for ref, count in topics.sizes],
+        "recent_issues": [str(ref) for ref in topics.recent],
         "items": topics.items,
-        "issues": _coverage(topics.coverage),
+        "issues": count_record.coverage(topics.coverage),
     }
 
 
@@ -181,9 +186,13 @@ def _course(course: TopicCourse) -> Record:
         "label": course.topic.label,
         "description": course.topic.description,
         "count": course.count,
-        "first": _edtf(course.first),
-        "last": _edtf(course.last),
+        "first": count_record.edtf(course.first),
+        "last": count_record.edtf(course.last),
         "by_issue": [[str(ref), count] for ref, count in course.by_issue],
+        "share": round(course.share, 4),
+        "rising": course.rising,
+        "recent_share": round(course.trend.recent, 4) if course.trend else None,
+        "earlier_share": round(course.trend.earlier, 4) if course.trend else None,
     }
 
 
@@ -191,111 +200,48 @@ def _facet_list(facets: FacetList) -> Record:
     return {
         "schema": "alliance.facets/1",
         "field": facets.facet.field,
-        "values": [_value(value) for value in facets.facet.values],
+        "values": [count_record.value(value) for value in facets.facet.values],
         "total": facets.total,
-        "issues": _coverage(facets.coverage),
+        "issues": count_record.coverage(facets.coverage),
     }
-
-
-def _import(report: ImportReport) -> Record:
-    return {
-        "schema": "alliance.import/1",
-        "sources": [_source(source, report.dry_run) for source in report.sources],
-        "dry_run": report.dry_run,
-    }
-
-
-def _source(source: SourceReport, dry_run: bool) -> Record:
-    record: Record = {
-        "source": source.source,
-        "status": source.status,
-        "issue": str(source.ref) if source.ref else None,
-        "items": source.items,
-        "warnings": list(source.warnings),
-        "error": source.error,
-    }
-    if dry_run:
-        record["lines"] = [{"done": done, "text": text} for done, text in source.lines]
-    return record
-
-
-def _doctor(checkup: Checkup) -> Record:
-    return {
-        "schema": "alliance.doctor/1",
-        "problems": [_problem(problem) for problem in checkup.problems],
-        "issues": checkup.issues,
-        "items": checkup.items,
-        "fixed": list(checkup.fixed),
-    }
-
-
-def _index(report: IndexReport) -> Record:
-    return {
-        "schema": "alliance.index/1",
-        "path": report.path,
-        "issues": report.issues,
-        "items": report.items,
-        "updated": list(report.updated),
-        "removed": list(report.removed),
-        "rebuilt": report.rebuilt,
-        "problems": [_problem(problem) for problem in report.problems],
-    }
-
-
-def _problem(problem: Problem) -> Record:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "excerpt": problem.excerpt,
-        "message": problem.message,
-        "remedy": problem.remedy,
-        "severity": problem.severity,
-    }
-
-
-def _coverage(coverage: Coverage) -> Record:
-    return {
-        "matched": coverage.matched,
-        "searched": coverage.searched,
-        "first": _edtf(coverage.first),
-        "last": _edtf(coverage.last),
-    }
-
-
-def _facets(facets: tuple[Facet, ...]) -> Record:
-    return {facet.field: [_value(value) for value in facet.values] for facet in facets}
-
-
-def _value(value: FacetValue) -> Record:
-    return {"value": value.value, "label": value.label, "count": value.count}
-
-
-def _edtf(when: When | None) -> str | None:
-    return when.edtf if when else None
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 _WHOLE: Mapping[type, Callable[[Any], Record]] = {
     Results: _search,
+    Related: related_record.whole,
     Timeline: _timeline,
-    Summary: _summary,
+    Summary: summary_record.of,
     Topics: _topics,
+    Profile: profile_record.whole,
+    Citations: citation_record.whole,
+    Export: export_record.whole,
     FacetList: _facet_list,
-    Checkup: _doctor,
-    ImportReport: _import,
-    IndexReport: _index,
+    SavedSearches: user_record.saved,
+    News: user_record.news,
+    Remarks: user_record.remarks,
+    Checkup: upkeep_record.checkup,
+    UnknownNames: upkeep_record.unknown_names,
+    ImportReport: upkeep_record.imported,
+    IndexReport: upkeep_record.index,
+    Configuration: upkeep_record.configuration,
 }
 
 _ROWS: Mapping[type, str] = {
     Results: "hits",
+    Related: "hits",
     Timeline: "events",
     IssueView: "items",
     Summary: "sentences",
     Topics: "topics",
+    Profile: "appearances",
+    Citations: "citations",
+    Export: "items",
     FacetList: "values",
+    SavedSearches: "searches",
+    News: "searches",
+    Remarks: "items",
     Checkup: "problems",
+    UnknownNames: "names",
     ImportReport: "sources",
+    Configuration: "settings",
 }

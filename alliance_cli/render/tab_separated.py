@@ -7,11 +7,12 @@ from typing import TextIO
 from alliance_cli.render import table
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
-from alliance_cli.render.spreadsheet import inert
+from alliance_cli.render.spreadsheet import BYTE_ORDER_MARK, inert
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write a header and a line for each row; nothing where there is none."""
-    found = table.of(report)
+    found = table.of(report, looks.fields)
     rows = (found.header, *found.rows) if found.rows else ()
+    stream.write(BYTE_ORDER_MARK if looks.bom and rows else "")
     stream.writelines("\t".join(inert(cell) for cell in row) + "\n" for row in rows)

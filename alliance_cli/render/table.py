@@ -6,24 +6,36 @@ says which clock a date belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from alliance_cli.model import (
     FACETS,
     Checkup,
+    Citations,
+    Configuration,
     Entry,
+    Export,
     FacetList,
     Hit,
     ImportReport,
     IndexReport,
     IssueView,
+    News,
+    Profile,
+    Related,
+    Relative,
+    Remarks,
     Results,
+    SavedSearches,
+    Shared,
     Summary,
     Timeline,
     Topics,
+    UnknownNames,
 )
+from alliance_cli.render import citation_record, export_table, upkeep_table, user_table
 from alliance_cli.render.report import Report
 
 Row: TypeAlias = tuple[str, ...]
@@ -37,15 +49,19 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def of(report: Report) -> Table:
-    """The report's items, events, values ... one a row."""
+def of(report: Report, wanted: Sequence[str] = ()) -> Table:
+    """The report's items, events, values ... one a row; or of each only the wanted fields, see `fields`."""
+    if wanted:
+        from alliance_cli.render import fields  # seldom asked for
+
+        return fields.table(report, wanted)
     views = (report,) if isinstance(report, IssueView) else report
     if isinstance(views, tuple):
         return Table(_ITEM, tuple(_item(entry) for view in views for entry in view.entries))
     return _BY_TYPE[type(report)](report)
 
 
-_ITEM = ("id", "issued", "issued_basis", "headline", "body", *FACETS, "dates")
+_ITEM = ("id", "issued", "issued_basis", "headline", "body", *FACETS, "dates", "tags", "note")
 
 
 def _item(entry: Entry) -> Row:
@@ -59,6 +75,8 @@ def _item(entry: Entry) -> Row:
         entry.body,
         *facets,
         _several(tuple(dates)),
+        _several(entry.tags),
+        " ".join(entry.note.split()),
     )
 
 
@@ -71,6 +89,18 @@ def _hit(hit: Hit) -> Row:
     topics = _several(entry.values("topics"))
     dated = hit.dated
     return (str(entry.ref), dated.when.edtf, dated.clock, entry.headline, topics, hit.snippet.text)
+
+
+def _related(related: Related) -> Table:
+    header = ("id", "date", "clock", "headline", "shared", "near", "score")
+    return Table(header, tuple(_relative(hit) for hit in related.hits))
+
+
+def _relative(hit: Relative) -> Row:
+    dated = hit.entry.dated()
+    days = (Shared("dates", tuple(when.edtf for when in hit.days)),) if hit.days else ()
+    shared = " | ".join(f"{one.field}: {_several(one.values)}" for one in (*days, *hit.shared))
+    return (str(hit.entry.ref), dated.when.edtf, dated.clock, hit.entry.headline, shared, str(hit.to), f"{hit.score:g}")
 
 
 _EVENT = (
@@ -121,7 +151,7 @@ def _summary(summary: Summary) -> Table:
 
 def _topics(topics: Topics) -> Table:
     return Table(
-        ("topic", "count", "label", "first_issued", "last_issued"),
+        ("topic", "count", "label", "first_issued", "last_issued", "share", "rising"),
         tuple(
             (
                 course.topic.id,
@@ -129,8 +159,39 @@ def _topics(topics: Topics) -> Table:
                 course.topic.label,
                 course.first.edtf if course.first else "",
                 course.last.edtf if course.last else "",
+                f"{course.share:.4f}",
+                "" if course.rising is None else "yes" if course.rising else "no",
             )
             for course in topics.courses
+        ),
+    )
+
+
+_APPEARANCE = (
+    *("start", "end", "kind", "id", "sentence", "date_text", "precision", "clock", "date_from", "headline", "in"),
+    "confident",
+)
+
+
+def _profile(profile: Profile) -> Table:
+    return Table(
+        _APPEARANCE,
+        tuple(
+            (
+                one.when.first.isoformat(),
+                one.when.last.isoformat(),
+                one.kind,
+                str(one.ref),
+                one.sentence,
+                one.date_text,
+                one.when.precision,
+                "issue" if one.date_from == "issue" else "event",
+                one.date_from,
+                one.headline,
+                one.field,
+                "yes" if one.confident else "no",
+            )
+            for one in profile.appearances
         ),
     )
 
@@ -140,52 +201,12 @@ def _facets(facets: FacetList) -> Table:
     return Table(("value", "count", "label"), tuple((value.value, str(value.count), value.label) for value in values))
 
 
-def _doctor(checkup: Checkup) -> Table:
-    return Table(
-        ("place", "severity", "message", "remedy", "excerpt"),
-        tuple(
-            (
-                f"{problem.path}:{problem.line}" if problem.line else problem.path,
-                problem.severity,
-                problem.message,
-                problem.remedy,
-                problem.excerpt,
-            )
-            for problem in checkup.problems
-        ),
-    )
+_CITATION = ("ref", "text", "note", "bibliography", "in_text", "issued_basis", "url_basis")
 
 
-def _import(report: ImportReport) -> Table:
-    return Table(
-        ("source", "status", "issue", "items", "warnings", "error"),
-        tuple(
-            (
-                source.source,
-                source.status,
-                str(source.ref or ""),
-                str(source.items),
-                _several(source.warnings),
-                source.error or "",
-            )
-            for source in report.sources
-        ),
-    )
-
-
-def _index(report: IndexReport) -> Table:
-    return Table(
-        ("field", "value"),
-        (
-            ("path", report.path),
-            ("issues", str(report.issues)),
-            ("items", str(report.items)),
-            ("updated", _several(report.updated)),
-            ("removed", _several(report.removed)),
-            ("rebuilt", "yes" if report.rebuilt else "no"),
-            ("problems", str(len(report.problems))),
-        ),
-    )
+def _citations(citations: Citations) -> Table:
+    records = citation_record.whole(citations)["citations"]
+    return Table(_CITATION, tuple(tuple(record[column] or "" for column in _CITATION) for record in records))
 
 
 def _several(values: tuple[str, ...]) -> str:
@@ -194,11 +215,20 @@ def _several(values: tuple[str, ...]) -> str:
 
 _BY_TYPE: Mapping[type, Callable[[Any], Table]] = {
     Results: _search,
+    Related: _related,
     Timeline: _timeline,
     Summary: _summary,
     Topics: _topics,
+    Profile: _profile,
+    Citations: _citations,
+    Export: lambda report: Table(*export_table.of(report)),
     FacetList: _facets,
-    Checkup: _doctor,
-    ImportReport: _import,
-    IndexReport: _index,
+    SavedSearches: lambda report: Table(*user_table.saved(report)),
+    News: lambda report: Table(*user_table.news(report)),
+    Remarks: lambda report: Table(*user_table.remarks(report)),
+    Checkup: lambda report: Table(*upkeep_table.checkup(report)),
+    UnknownNames: lambda report: Table(*upkeep_table.unknown_names(report)),
+    ImportReport: lambda report: Table(*upkeep_table.imported(report)),
+    IndexReport: lambda report: Table(*upkeep_table.index(report)),
+    Configuration: lambda report: Table(*upkeep_table.configuration(report)),
 }
