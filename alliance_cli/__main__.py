@@ -7,7 +7,12 @@ import sys
 def main() -> None:
     """Run, and leave with exit code 130 at whatever moment an interruption comes."""
     try:
-        from alliance_cli.cli import main as run  # an interruption may come while this loads
+        # An interruption may come while these load.
+        if sys.argv[1:2] == ["__complete"]:
+            from alliance_cli.complete.main import run as complete
+
+            sys.exit(complete(sys.argv[2:]))
+        from alliance_cli.cli import main as run
 
         run()
     except KeyboardInterrupt:

@@ -23,15 +23,53 @@ COMMANDS = {
     "timeline": ("timeline", "Tell events in order of the day on which they happened."),
     "summary": ("summary", "Sum up a topic or any selection, every sentence quoted and cited."),
     "topics": ("topics", "List the topics with their counts and their course over time."),
+    "who": ("who", "Tell of a person: offices, appearances by event date, with whom, on what."),
+    "about": ("about", "Tell of an organization, place, piece of equipment or program."),
     "facets": ("facets", "List all values of a facet with counts."),
+    "cite": ("cite", "Cite items and issues in Chicago, APA, MLA, BibTeX, biblatex, RIS or CSL-JSON."),
+    "export": ("export", "Hand a selection on: sources, dossier, bibliography, calendar, table, data."),
+    "related": ("related", "Find the items nearest to one, and say why."),
+    "save": ("save", "Save a selection under a name: @NAME then stands for it."),
+    "saved": ("saved", "List the saved searches."),
+    "new": ("new", "Tell what was added, corrected or withdrawn since the last look."),
+    "tag": ("tag", "Tag items, and list the tags."),
+    "note": ("note", "Write a note on an item, and list the notes."),
     "import": ("import_", "Read issues of the digest into the corpus."),
     "index": ("index", "Bring the index up to date."),
     "doctor": ("doctor", "Check corpus, vocabulary and index."),
     "init": ("init", "Make a new library."),
+    "config": ("config", "Show what is set, and what set it."),
+    "help": ("help", "Explain the query language, dates, formats, exit codes and settings."),
+    "completion": ("completion", "Print what makes a shell complete commands, names and numbers."),
 }
 
+#: The commands as `--help` lists them.
+GROUPS = {
+    "Find": ("search", "show", "related", "topics", "facets"),
+    "Tell": ("timeline", "summary", "who", "about"),
+    "Cite and hand on": ("cite", "export"),
+    "Your own": ("save", "saved", "new", "tag", "note"),
+    "Upkeep": ("import", "index", "doctor", "init"),
+    "Help": ("help", "config", "completion"),
+}
+
+#: What `alliance` alone says.
+_WELCOME = """\
+alliance - search, date, quote and cite the US-Japan Alliance Digest
+
+What was said about missile tests?
+  alliance search "missile test"
+
+What happened between the US, Japan and South Korea, day by day?
+  alliance timeline --topic trilateral
+
+How do I put item 3 of issue 2.7 into a footnote?
+  alliance cite 2.7.3
+
+"""
+
 #: The options that may also stand before the command, and whether each takes a value.
-_COMMON = {
+COMMON = {
     **dict.fromkeys(("--library", "--format", "--color"), True),
     **dict.fromkeys(("--quiet", "-q", "--debug", "--json", "--no-pager"), False),
 }
@@ -59,13 +97,14 @@ class Commands(TyperGroup):
 
         module = import_module(f"alliance_cli.commands.{COMMANDS[cmd_name][0]}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name)(expanded(module.run))
+        single.command(cmd_name, cls=getattr(module, "COMMAND", None))(expanded(module.run))
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands in the help without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        for title, names in groups().items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(max(map(len, COMMANDS))), COMMANDS[name][1]) for name in names])
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run, and end with the exit code that the outcome has."""
@@ -86,7 +125,7 @@ class Commands(TyperGroup):
             return fault.exit_code
         except (KeyboardInterrupt, typer.Abort):
             return 130
-        except BrokenPipeError:
+        except (BrokenPipeError, SystemExit):  # the second is how Typer ends a command whose pipe closes
             _discard(sys.stdout)
             return 0
         except OSError as fault:
@@ -110,7 +149,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='Try: alliance search "E-2D"; alliance timeline --topic trilateral; alliance show 2.7. '
+    epilog="Examples: alliance COMMAND --help. The query language, dates, formats and settings: alliance help. "
     "Options such as --library DIR, --json and -q may stand before or after the command.",
 )
 
@@ -127,7 +166,15 @@ def root(
         typer.echo(f"alliance {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        listed = "".join(f"{title + ':':<18}{', '.join(names)}\n" for title, names in groups().items())
+        typer.echo(f"{_WELCOME}{listed}\n`alliance COMMAND --help` has more examples.")
+
+
+def groups() -> dict[str, tuple[str, ...]]:
+    """The commands by group; one that has none yet comes last."""
+    rest = tuple(name for name in COMMANDS if not any(name in names for names in GROUPS.values()))
+    named = {title: tuple(name for name in names if name in COMMANDS) for title, names in GROUPS.items()}
+    return named | ({"More": rest} if rest else {})
 
 
 def main() -> None:
@@ -155,8 +202,8 @@ def _common_last(arguments: list[str]) -> list[str]:
     """The arguments with the options that stand before the command moved behind it."""
     moved: list[str] = []
     rest = list(arguments)
-    while rest and (name := rest[0].split("=", 1)[0]) in _COMMON:
-        width = 2 if _COMMON[name] and "=" not in rest[0] else 1
+    while rest and (name := rest[0].split("=", 1)[0]) in COMMON:
+        width = 2 if COMMON[name] and "=" not in rest[0] else 1
         moved += rest[:width]
         rest = rest[width:]
     if rest and not rest[0].startswith("-"):

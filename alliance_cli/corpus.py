@@ -12,8 +12,6 @@ from alliance_cli import files
 from alliance_cli.errors import CorpusError
 from alliance_cli.model import Issue, Ref, Stamp
 
-_LARGEST = 20_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -74,7 +72,7 @@ class Corpus:
             return None
         place = self.folder / pure
         try:
-            if place.is_symlink() or not place.is_file() or place.stat().st_size > _LARGEST * 3:
+            if place.is_symlink() or not place.is_file() or place.stat().st_size > files.LARGEST * 3:
                 return None
             return place.read_bytes()
         except OSError:
@@ -112,7 +110,7 @@ def stamp(path: Path, status: os.stat_result) -> Stamp:
     """What a file looks like, its bytes included; an unreadable file has no hash."""
     try:
         # What is too large to be read as an issue is not read for its hash either.
-        digest = fingerprint(path.read_bytes()) if status.st_size <= _LARGEST else ""
+        digest = fingerprint(path.read_bytes()) if status.st_size <= files.LARGEST else ""
     except OSError:
         digest = ""
     return Stamp(status.st_size, changed_ns(status), digest)
@@ -145,22 +143,20 @@ def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
                 (e.name, e.stat()) for e in entries if e.name.endswith(ending) and e.name[0] != "." and e.is_file()
             ]
     except OSError as failure:
+        lacking = isinstance(failure, (FileNotFoundError, NotADirectoryError))
         raise CorpusError(
             f"the folder cannot be listed: {failure.strerror}",
             path=str(folder),
-            remedy="`alliance init DIR` makes a library",
+            remedy="`alliance init DIR` makes a library" if lacking else "check its permissions",
         ) from failure
     return sorted(found, key=lambda pair: pair[0])
 
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise CorpusError("the file is too large", path=str(path), remedy=f"keep it under {_LARGEST // 10**6} MB")
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as failure:
-        raise CorpusError("the file is not UTF-8", path=str(path), remedy="save it as UTF-8 text") from failure
-    except OSError as failure:
+        return files.decoded(files.read(path, CorpusError), path, CorpusError)
+    except FileNotFoundError as failure:
+        # A link that leads nowhere, or a file that was taken away meanwhile.
         raise CorpusError(
-            f"the file cannot be read: {failure.strerror}", path=str(path), remedy="check its permissions"
+            "the file cannot be read: there is none", path=str(path), remedy="put it back, or remove what points to it"
         ) from failure

@@ -1,12 +1,17 @@
-"""Files that are written whole or not at all."""
+"""Files that people edit are read within bounds; files are written whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import re
-import tempfile
+import stat
 from pathlib import Path
+
+from alliance_cli.errors import FileError
+
+#: No file that people edit is larger, in bytes.
+LARGEST = 20_000_000
 
 _ASIDE = ".alliance-part"
 _LEFT_ASIDE = re.compile(rf"\..*\.[a-z0-9_]{{8}}{re.escape(_ASIDE)}")
@@ -18,7 +23,13 @@ def is_aside(name: str) -> bool:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file aside, sync it, and move it into place, so that a reader or a crash finds the old or the new one."""
+    """Write a file aside, sync it, and move it into place, so that a reader or a crash finds the old or the new one.
+
+    A file that is replaced keeps its permissions; a new one has those that the user's mask gives.
+    """
+    import tempfile  # only for those who write
+
+    mode = _mode(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=_ASIDE, dir=path.parent)
     try:
@@ -26,15 +37,50 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(aside).chmod(0o666 & ~mask)
+        Path(aside).chmod(mode)
         Path(aside).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(aside).unlink()
         raise
     sync_folder(path.parent)
+
+
+def read(path: Path, error: type[FileError], largest: int = LARGEST) -> bytes:
+    """The bytes of a file that people edit; `FileNotFoundError` where there is none.
+
+    `error` for what is no file (a pipe would be waited for, a device might never end), is too large or cannot be read.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise error("this is not a file", path=str(path), remedy="put a plain file in its place")
+        if status.st_size > largest:
+            raise error("the file is too large", path=str(path), remedy=f"keep it under {largest // 10**6} MB")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as failure:
+        raise error(
+            f"the file cannot be read: {failure.strerror}", path=str(path), remedy="check its permissions"
+        ) from failure
+
+
+def decoded(data: bytes, path: Path, error: type[FileError]) -> str:
+    """The text of a file that people edit; `error` where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise error("the file is not UTF-8", path=str(path), remedy="save it as UTF-8 text") from failure
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode) & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
 
 
 def sync_folder(folder: Path) -> None:

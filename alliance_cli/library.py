@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from alliance_cli.errors import NothingFound
-from alliance_cli.locate import Place, locate
+from alliance_cli import remarks
 from alliance_cli.model import (
     Checkup,
+    Citations,
+    Entry,
+    Export,
     FacetList,
     ImportReport,
     IndexReport,
     IssueView,
-    Problem,
+    News,
+    Profile,
     Query,
     Ref,
+    Related,
+    Remarks,
     Results,
+    SavedSearch,
+    SavedSearches,
     Selection,
     SourceReport,
     Summary,
     Timeline,
     Topics,
+    UnknownNames,
 )
-from alliance_cli.refresh import Talk, refresh
+from alliance_cli.opened import Opened, silent
+from alliance_cli.refresh import Talk, pending, refresh
 from alliance_cli.search import state as index_state
 
 if TYPE_CHECKING:
     from alliance_cli.importing import ImportOptions, Step
-
-T = TypeVar("T")
-
-
-def _silent(_line: str) -> None:
-    """Say nothing."""
 
 
 def _unseen(_report: SourceReport, _total: int) -> None:
     """Show no progress."""
 
 
-class Library:
+class Library(Opened):
     """A corpus with its index; each verb of the command line is a method that returns the model's values.
 
     `path` is a folder that holds `corpus/` and `index/`; without it, the library is found as on the command line.
@@ -52,28 +55,13 @@ class Library:
     to date first; `problems` then tells of issue files that could not be read.
     """
 
-    def __init__(self, path: str | os.PathLike[str] | None = None, *, talk: Talk = _silent) -> None:
-        self._place: Place = locate(path, os.environ, _here())
-        self._talk = talk
-        self.problems: tuple[Problem, ...] = ()
-
     @classmethod
-    def create(cls, path: str | os.PathLike[str], *, talk: Talk = _silent) -> Library:
+    def create(cls, path: str | os.PathLike[str], *, talk: Talk = silent) -> Library:
         """Make a new library with the default vocabulary; `UsageError` where the folder holds one already."""
         from alliance_cli.creating import create
 
         create(Path(path))
         return cls(path, talk=talk)
-
-    @property
-    def root(self) -> Path:
-        """The library's folder."""
-        return self._place.root
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the corpus holds no issue file at all."""
-        return not self._place.corpus.issue_files()
 
     def import_sources(
         self, sources: Iterable[str], options: ImportOptions | None = None, *, step: Step = _unseen
@@ -87,13 +75,13 @@ class Library:
         """The matching items, best first, with facet counts over all of them."""
         from alliance_cli.search import find
 
-        return self._fresh(lambda index: find.search(index, _query(query)))
+        return remarks.shown(self._fresh(lambda index: find.search(index, self._query(query))))
 
     def select(self, query: Query | str = "") -> Selection:
         """Every item that a query selects, with what was found in it."""
         from alliance_cli.search import find
 
-        return self._fresh(lambda index: find.select(index, _query(query)))
+        return remarks.shown(self._fresh(lambda index: find.select(index, self._query(query))))
 
     def show(self, refs: Sequence[Ref | str]) -> tuple[IssueView, ...]:
         """Issues, or single items of them, whole; `NothingFound` where the library lacks one."""
@@ -118,25 +106,114 @@ class Library:
             chosen = replace(chosen, coverage=replace(chosen.coverage, searched=self._published(as_of)))
         return timeline(chosen, background=background, by=by, as_of=as_of)
 
-    def summary(self, query: Query | Selection | str = "", *, words: int = 200) -> Summary:
-        """What the corpus says on a selection, in its own sentences, each with its item."""
+    def summary(self, query: Query | Selection | str = "", *, words: int = 200, tokens: int = 4000) -> Summary:
+        """What the corpus says on a selection, in its own sentences of at most `words` words, each with its item.
+
+        `tokens` bounds it where it is written as a prompt.
+        """
         from alliance_cli.reports.summary import summary
 
-        return summary(self._selected(query), words=words)
+        return summary(self._selected(query), words=words, tokens=tokens)
 
-    def topics(self) -> Topics:
-        """Every topic of the vocabulary, with its count in each issue."""
+    def topics(self, query: Query | str = "", *, sort: str = "count") -> Topics:
+        """Every topic of the vocabulary, its count in each issue of a selection; by `count`, `rising` or `name`."""
         from alliance_cli.reports.topics import courses
         from alliance_cli.search import find
 
-        entries, topics = self._fresh(lambda index: (find.everything(index), find.topics(index)))
-        return courses(entries, topics, sorted({entry.ref.issue for entry in entries}))
+        chosen, topics = self._fresh(lambda index: (find.select(index, self._query(query)), find.topics(index)))
+        return courses(chosen.entries, topics, chosen.coverage.searched, sort=sort)
 
     def facets(self, field: str, query: Query | str = "") -> FacetList:
         """All values of one facet over a selection, with counts."""
         from alliance_cli.search import find
 
-        return self._fresh(lambda index: find.facet(index, _query(query), field))
+        return self._fresh(lambda index: find.facet(index, self._query(query), field))
+
+    def profile(self, name: str, query: Query | str = "", *, people_only: bool = False) -> Profile:
+        """What a selection tells of a person, organization, place, piece of equipment or program, by any of its names.
+
+        `UsageError` where several share the name; one that nothing goes by has a `total` of 0 and says so in `notes`.
+        """
+        from alliance_cli.reports.profile import profile
+        from alliance_cli.search import subjects
+
+        kinds = subjects.KINDS[:1] if people_only else subjects.KINDS
+        return profile(*self._fresh(lambda index: subjects.told(index, name, self._query(query), kinds)))
+
+    def related(self, ref: Ref | str, query: Query | str = "") -> Related:
+        """The items of a selection nearest to an item, or to those of an issue; `NothingFound` for an unknown one."""
+        from alliance_cli.search import related
+
+        asked = Ref.parse(ref) if isinstance(ref, str) else ref
+        found = self._fresh(lambda index: related.related(index, asked, self._query(query)))
+        if not found:
+            raise self._lacking(asked)
+        return remarks.shown(found)
+
+    def export(self, query: Query | Selection | str = "") -> Export:
+        """The items of a selection as sources, each with its citation and the sentence that speaks for it best."""
+        from alliance_cli.reports.export import export
+
+        return export(self._selected(query))
+
+    def cite(
+        self, refs: Sequence[Ref | str], style: str = "chicago", *, form: str = "", accessed: date | None = None
+    ) -> Citations:
+        """Issues or items as works to be cited together, each once, in a style and one of its forms."""
+        from alliance_cli.reports.citation import citations
+
+        wanted = tuple(dict.fromkeys(Ref.parse(ref) if isinstance(ref, str) else ref for ref in refs))
+        return citations(wanted, self.show(wanted), style, form, accessed)
+
+    def saved(self) -> SavedSearches:
+        """The saved searches, each with the number of items that it selects now."""
+        from alliance_cli import saved
+
+        searches = saved.load(self._place)
+        counts = tuple(self.search(Query(text=f"@{one.name}", limit=1)).total for one in searches)
+        return SavedSearches(searches, counts, str(saved.path_of(self._place)))
+
+    def save(self, name: str, typed: Mapping[str, Sequence[str]], *, force: bool = False) -> SavedSearch | None:
+        """Save a selection as typed, such as `{"words": ["E-2D"], "since": ["2023-03"]}`; gives the one replaced."""
+        from alliance_cli import saved
+
+        return saved.save(self._place, name, typed, force=force)
+
+    def unsave(self, name: str) -> SavedSearch:
+        """Forget a saved search, which is returned, and what was seen of it; `UsageError` for an unknown one."""
+        from alliance_cli import saved, seen
+
+        gone = saved.delete(self._place, name)
+        seen.forget(self._place, gone.name)
+        return gone
+
+    def new(self, names: Sequence[str] = ()) -> News:
+        """What changed since the last look in these saved searches, or in all; `mark_seen` ends the look."""
+        from alliance_cli import saved, seen
+
+        return seen.news(self._place, saved.watched(self._place, names), self.select, lambda: self.problems)
+
+    def mark_seen(self, news: News) -> None:
+        """Take what was told as seen, so that the next look tells only of what comes after."""
+        from alliance_cli import seen
+
+        seen.record(self._place, news)
+
+    def remarks(self, refs: Sequence[Ref | str] = ()) -> Remarks:
+        """The tags and notes on items, on all items of an issue, or on everything."""
+        known = self._remarks()
+        entries = self._items(refs) if refs else self.select().entries if known else ()
+        return remarks.listed(self._place, known, entries, every=not refs)
+
+    def tag(self, refs: Sequence[Ref | str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        """Add tags to items, or to all items of an issue, and remove others."""
+        wanted = [entry.ref for entry in self._items(refs)]
+        remarks.change(self._place, wanted, lambda remark: remarks.retagged(remark, add, remove))
+
+    def note(self, ref: Ref | str, text: str, *, append: bool = False) -> None:
+        """Write a note on an item, in place of the one there or below it; an empty text takes it away."""
+        (entry,) = self._items([remarks.item(ref)])
+        remarks.change(self._place, [entry.ref], lambda remark: remarks.noted(remark, text, append=append))
 
     def index(self, *, rebuild: bool = False) -> IndexReport:
         """Bring the index up to date, or build it anew."""
@@ -156,7 +233,8 @@ class Library:
         state = index_state.read(self._place.index)
         issues, items = find.counts(self._place.index) if state else (0, 0)
         self.problems = state.problems if state else ()
-        return IndexReport(str(self._place.index), issues, items, problems=self.problems)
+        left = pending(self._place)
+        return IndexReport(str(self._place.index), issues, items, problems=self.problems, pending=left)
 
     def doctor(self, *, fix: bool = False) -> Checkup:
         """Every problem in the corpus, its vocabulary and its index, with a remedy each; `fix` mends the safe ones."""
@@ -164,45 +242,22 @@ class Library:
 
         return checkup.check(self._place, fix=fix)
 
+    def unknown_names(self, *, fix: bool = False) -> UnknownNames:
+        """What looks like a name and is none that the library knows, after a check of the library."""
+        from alliance_cli import checkup
+
+        return checkup.unknown_names(self._place, fix=fix)
+
     def _published(self, day: date) -> int:
         """How many issues had been published by a day."""
         begun = self.search(Query(issued_until=day, limit=1)).coverage.matched
         closing = self.select(Query(issued_since=day, issued_until=day))
         return begun - len({entry.ref.issue for entry in closing.entries if entry.closing_day > day})
 
+    def _items(self, refs: Sequence[Ref | str]) -> tuple[Entry, ...]:
+        """The items, those of an issue for an issue, each once; `NothingFound` where the library lacks one."""
+        views = self.show(refs)
+        return tuple({entry.ref: entry for view in views for entry in view.entries}.values())
+
     def _selected(self, query: Query | Selection | str) -> Selection:
         return query if isinstance(query, Selection) else self.select(query)
-
-    def _view(self, ref: Ref) -> IssueView:
-        from alliance_cli.search import find
-
-        issue = self._place.corpus.find(ref.issue)
-        entries, topics = (
-            self._fresh(lambda index: (find.entries(index, ref), find.topics(index))) if issue else ((), ())
-        )
-        if not issue or not entries:
-            remedy = (
-                "`alliance import FILE` takes an issue" if self.is_empty else "`alliance search` lists what there is"
-            )
-            raise NothingFound(f"there is no {ref} in {self.root}", remedy=remedy)
-        return IssueView(issue, entries, tuple((topic.id, topic.label) for topic in topics))
-
-    def _fresh(self, ask: Callable[[Path], T]) -> T:
-        """Put a question to the index, brought up to date first, and built anew where it proves damaged."""
-        self.problems = refresh(self._place, self._talk).problems
-        try:
-            return ask(self._place.index)
-        except index_state.DamagedIndex:
-            self.problems = refresh(self._place, self._talk, rebuild=True).problems
-            return ask(self._place.index)
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:  # the working folder was removed
-        return Path(os.sep)
-
-
-def _query(query: Query | str) -> Query:
-    return Query(text=query) if isinstance(query, str) else query

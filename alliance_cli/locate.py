@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from alliance_cli import config
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError
 
@@ -30,19 +31,17 @@ class Place:
 def locate(given: str | os.PathLike[str] | None, environ: Mapping[str, str], here: Path) -> Place:
     """Find the library: the one given, else `ALLIANCE_LIBRARY`, else one at or above `here`, the user's, the shipped.
 
-    `CorpusError` where a named folder holds no library.
+    The user's is the one that their configuration names, else that in their data folder. `CorpusError` where a named
+    folder holds no library.
     """
     for name, folder in (("--library", given), ("ALLIANCE_LIBRARY", environ.get("ALLIANCE_LIBRARY"))):
         if folder:
-            root = _absolute(folder)
-            if not _is_library(root):
-                raise CorpusError(
-                    f"{name} names a folder without corpus/issues", path=str(root), remedy=f"`alliance init {folder}`"
-                )
-            return _place(root)
+            return _named(folder, name)
     for root in (here, *here.parents):
         if _is_library(root):
             return _place(root)
+    if chosen := config.read(config.user_file(environ)).get("library"):
+        return _named(str(chosen.value), chosen.origin)
     users = _user_folder("data")
     return _place(users) if _is_library(users) else shipped()
 
@@ -54,6 +53,15 @@ def shipped() -> Place:
     if root is None:
         raise CorpusError("the shipped library is missing", path=str(_PACKAGE), remedy="install the program again")
     return Place(root, _cached_index(root), writable=False)
+
+
+def _named(folder: str | os.PathLike[str], origin: str) -> Place:
+    root = _absolute(folder)
+    if not _is_library(root):
+        raise CorpusError(
+            f"{origin} names a folder without corpus/issues", path=str(root), remedy=f"`alliance init {folder}`"
+        )
+    return _place(root)
 
 
 def _absolute(folder: str | os.PathLike[str]) -> Path:

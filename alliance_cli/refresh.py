@@ -69,6 +69,11 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
     return done
 
 
+def pending(place: Place) -> tuple[str, ...]:
+    """The files, by name, that `refresh` would read or drop; all of them where there is no index."""
+    return tuple(name for one in _compare(place, index_state.read(place.index)) for name in (*one.changed, *one.removed))
+
+
 @contextmanager
 def writing(place: Place, talk: Talk) -> Iterator[None]:
     """Hold the library's one write lock; a second writer waits, says so, and gives up after a minute."""

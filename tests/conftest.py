@@ -23,7 +23,8 @@ PAGES = Path(__file__).parent / "data" / "pages"
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test sees, or leaves anything in, the folders and settings of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("ALLIANCE_LIBRARY", "ALLIANCE_PAGER", "PAGER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+    own = {name for name in os.environ if name.startswith("ALLIANCE_")} - {"ALLIANCE_UPDATE_GOLDENS"}
+    for name in (*own, "PAGER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):

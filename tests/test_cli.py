@@ -161,11 +161,7 @@ def test_every_command_has_help(name: str, tmp_path: Path) -> None:
     assert outcome.out == run(f"alliance {name} -h", tmp_path).out
 
 
-def test_alone_it_shows_what_one_can_do(tmp_path: Path) -> None:
-    outcome = run("alliance", tmp_path)
-    assert outcome.code == 0
-    assert all(name in outcome.out for name in COMMANDS)
-    assert outcome.out == run("alliance --help", tmp_path).out
+def test_the_version_is_told(tmp_path: Path) -> None:
     assert run("alliance --version", tmp_path).out == f"alliance {__version__}\n"
 
 

@@ -71,14 +71,3 @@ def test_the_python_of_the_readme_runs(ready: Library) -> None:
     )
     assert "2.5.3 2023-03-07 State Department" in done.stdout
     assert "Dec. 30-Jan. 2 2022-12-30 2023-01-02 event" in done.stdout
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_help_has_examples_that_run(name: str, ready: Library) -> None:
-    examples = re.findall(rf"(?m)^ +(alliance {name}\b.*)$", run(f"alliance {name} --help", ROOT, columns=200).out)
-    assert examples
-    for example in examples:
-        outcome = run(example, ready.root)
-        # An import names files that a reader has and this library has not.
-        assert outcome.code in ((0, 1, 3) if name == "import" else (0, 1)), (example, outcome)
-        assert "internal error" not in outcome.err

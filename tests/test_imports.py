@@ -20,6 +20,10 @@ HEAVY = ("whoosh", "rich", "yaml", "selectolax", "pypdf", "filelock", "platformd
 BUDGET = {
     "--help": set(),
     "--version": set(),
+    "": set(),
+    "config": set(),
+    "completion bash": set(),
+    "help": {"rich"},
     "search --help": set(),
     "search E-2D": {"whoosh"},
     "search E-2D --json": {"whoosh"},
@@ -27,9 +31,18 @@ BUDGET = {
     "topics": {"whoosh"},
     "summary --topic space": {"whoosh"},
     "facets people": {"whoosh"},
+    "related 2.5.1": {"whoosh"},
+    "cite 2.5.5 2.7 -q": {"whoosh", "yaml"},
+    "cite 2.5.5 --style bibtex -q": {"whoosh", "yaml"},
+    "export E-2D": {"whoosh"},
+    "export E-2D --format html": {"whoosh"},
+    "search E-2D --fields id,url": {"whoosh"},
+    "who Hayashi": {"whoosh"},
+    "about Okinawa": {"whoosh"},
     "show 2.7": {"whoosh", "yaml"},
     "search E-2D --format terminal": {"whoosh", "rich"},
     "index --status": {"whoosh"},
+    "new --peek": {"whoosh", "platformdirs"},
 }
 
 _PROBE = """
@@ -80,3 +93,10 @@ def test_dates_are_found_without_the_rest(tmp_path: Path) -> None:
     code = "import sys; from alliance_cli import find_dates; print(' '.join(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert not {name.split(".")[0] for name in done.stdout.split()} & {*HEAVY, "typer"}
+
+
+def test_a_terminal_is_drawn_without_the_heavy_half_of_rich(settled: Path) -> None:
+    code = "import sys; import alliance_cli.render.terminal; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=settled, capture_output=True, text=True, check=True)
+    heavy = {"rich.console", "rich.text", "rich.table", "rich.markdown", "rich.syntax", "rich.emoji", "pygments"}
+    assert not heavy & set(done.stdout.split())

@@ -63,6 +63,17 @@ def test_damage_is_told_by_every_reading_verb(shipped: Library) -> None:
         assert len(shipped.problems) == 1
 
 
+def test_a_look_at_the_index_tells_what_it_lacks_and_changes_nothing(shipped: Library) -> None:
+    names = {"vol-2-05.md", "vol-2-07.md"}
+    assert names < set(shipped.index_status().pending)
+    assert shipped.index_status().items == 0
+    shipped.index()
+    assert shipped.index_status().pending == ()
+    (shipped.root / "corpus" / "issues" / "vol-2-05.md").unlink()
+    assert shipped.index_status().pending == ("vol-2-05.md",)
+    assert shipped.index_status().items == 10
+
+
 def test_all_that_is_exported_is_there() -> None:
     assert all(getattr(alliance_cli, name) for name in alliance_cli.__all__)
     with pytest.raises(AttributeError):

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from alliance_cli.commands.help import SUBJECTS
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -35,6 +37,11 @@ def test_the_wheel_holds_the_shipped_library_and_no_more_than_the_program(wheel:
     ):
         assert f"alliance_cli/shipped/corpus/{name}" in names
     assert "alliance_cli/py.typed" in names
+    for subject, (page, _) in SUBJECTS.items():
+        assert f"alliance_cli/help/{page}.md" in names, subject
+    assert "alliance_cli/help/commands.json" in names
+    for page in ("man1/alliance.1", "man5/alliance-corpus.5", "man7/alliance-query.7"):
+        assert any(name.endswith(f".data/data/share/man/{page}") for name in names)
     assert all(name.startswith(("alliance_cli/", "alliance_cli-")) for name in names)
     assert not any(".alliance-part" in name or "__pycache__" in name for name in names)
 
@@ -42,9 +49,15 @@ def test_the_wheel_holds_the_shipped_library_and_no_more_than_the_program(wheel:
 def test_the_installed_program_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     target = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(target)
-    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from alliance_cli.cli import main; main()"
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from alliance_cli.__main__ import main; main()"
     (tmp_path / "elsewhere").mkdir()
-    for line, part in (("show 2.7", "Mekong"), ("search e2d", "2.5.3"), ("timeline --topic trilateral", "2023-04-03")):
+    for line, part in (
+        ("show 2.7", "Mekong"),
+        ("help exit-codes", "interrupted"),
+        ("__complete zsh cit", "cite"),
+        ("search e2d", "2.5.3"),
+        ("timeline --topic trilateral", "2023-04-03"),
+    ):
         # -I: nothing of the checkout is on the path.
         done = subprocess.run(
             [sys.executable, "-I", "-c", code, str(target), *line.split()],

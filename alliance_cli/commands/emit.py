@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
-from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOptions
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, NothingFound, UsageError
 from alliance_cli.library import Library
@@ -19,7 +20,6 @@ from alliance_cli.model import Results
 from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
 
-_NARROWEST, _WIDEST = 40, 1000
 _NOTHING = "Nothing in the library meets this selection; `alliance facets topics` and its like list what there is."
 _EMPTY = "The library holds no issues yet; `alliance import FILE` takes one."
 
@@ -43,7 +43,12 @@ def answer(
 
     That is 3 where issue files could not be read, since the answer lacks them, else 1 where nothing was found.
     """
-    chosen = emit(report, output, explain=explain)
+    chosen = format_of(output)
+    if found or (chosen in formats.ANSWERS_WITH_NOTHING and not output.output):
+        emit(report, output, explain=explain)
+    else:
+        # What cannot be shown is refused, whether or not there is anything to show; a file is never empty.
+        formats.write(report, chosen, StringIO(), _looks(looks.Looks(), output))
     if not common.quiet:
         shown = () if not explain or chosen == "terminal" or not isinstance(report, Results) else explanation(report)
         for note in (*shown, *(notes if found else _nothing(library, notes))):
@@ -61,55 +66,80 @@ def _nothing(library: Library, notes: Iterable[str]) -> Iterable[str]:
 
 def explanation(results: Results) -> list[str]:
     """How a query was understood, for those who see rows alone."""
-    added = [f"Added to {word}: {', '.join(words)}" for word, words in results.added]
-    return [f"Understood: {results.understood}", *added]
+    return [f"Understood: {results.understood}"]
 
 
-def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str:
-    """Write a report to the terminal, a pipe or a file, in the format that is meant, which is returned."""
+def format_of(output: OutputOptions) -> str:
+    """The format that is meant, by the options, the name of the file, or where the output goes."""
     if output.json and output.format not in (None, "json"):
         raise UsageError(f"--json and --format {output.format} do not go together", remedy="give one of the two")
     is_terminal = looks.is_terminal(os.environ, sys.stdout.isatty())
     # Who asks for color in a pipe (`| less -R`) wants to see what a terminal shows.
-    shown = is_terminal or looks.decide(output.color.value, os.environ, sys.stdout.isatty())
-    chosen = formats.pick("json" if output.json else output.format, output.output, shown)
+    shown = is_terminal or looks.decide(output.colored, os.environ, sys.stdout.isatty())
+    named = "json" if output.json else output.format
+    if is_terminal and not output.output:
+        # What is set beside the command line is for people: it never changes what another program reads.
+        named = named or output.settings.format
+    chosen = formats.pick(named, output.output, shown)
+    # Who names fields wants rows, on a terminal as well.
+    return "plain" if chosen == "terminal" and output.format is None and output.fields else chosen
+
+
+def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str:
+    """Write a report to the terminal, a pipe or a file, in the format that is meant, which is returned."""
+    chosen = format_of(output)
     if output.output:
-        _to_file(report, chosen, output.output, force=output.force)
-    else:
-        _to_stdout(report, chosen, output, explain=explain, paged=is_terminal and not output.no_pager)
+        _to_file(report, chosen, output, explain=explain)
+        return chosen
+
+    def write(stream: TextIO, view: looks.Looks) -> None:
+        formats.write(report, chosen, stream, _looks(view, output))
+
+    show(write, output, plain=chosen != "terminal", explain=explain)
     return chosen
 
 
-def _to_stdout(report: Report, chosen: str, output: OutputOptions, *, explain: bool, paged: bool) -> None:
-    size = shutil.get_terminal_size()
-    color = chosen == "terminal" and looks.decide(output.color.value, os.environ, sys.stdout.isatty())
-    view = looks.Looks(
-        min(max(size.columns, _NARROWEST), _WIDEST), color, links=color and sys.stdout.isatty(), explain=explain
-    )
-    if not paged:
-        formats.write(report, chosen, sys.stdout, view)
+def _looks(view: looks.Looks, output: OutputOptions) -> looks.Looks:
+    return replace(view, fields=output.wanted, bom=output.bom)
+
+
+def show(
+    write: Callable[[TextIO, looks.Looks], None], output: ScreenOptions, *, plain: bool = False, explain: bool = False
+) -> None:
+    """Write what `write` tells to stdout, through a pager where a person reads it; `plain` without any color."""
+    size = looks.screen_size()
+    is_tty = sys.stdout.isatty()
+    color = not plain and looks.decide(output.colored, os.environ, is_tty)
+    links = color and looks.shows_links(os.environ, is_tty)
+    view = looks.Looks(looks.line_width(size.columns), color, links=links, explain=explain)
+    if output.no_pager or not looks.is_terminal(os.environ, is_tty):
+        write(sys.stdout, view)
         return
     from alliance_cli.render import pager
 
     text = StringIO()
-    formats.write(report, chosen, text, view)
-    pager.show(text.getvalue(), sys.stdout, os.environ, size.lines)
+    write(text, view)
+    chosen = output.settings.pager
+    environ = os.environ if chosen is None else {**os.environ, "ALLIANCE_PAGER": chosen}
+    pager.show(text.getvalue(), sys.stdout, environ, size)
 
 
-def _to_file(report: Report, chosen: str, path: Path, *, force: bool) -> None:
+def _to_file(report: Report, chosen: str, output: OutputOptions, *, explain: bool) -> None:
     from alliance_cli import files
 
-    named, path = path, path.resolve()
+    named = output.output or Path()
+    path = named.resolve()
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {named.parent}", remedy="make it first, or check the path")
     if any(
         (folder / "corpus" / "issues").is_dir() for folder in path.parents if path.is_relative_to(folder / "corpus")
     ):
         raise UsageError(f"{named} is in the corpus of a library", remedy="write the output elsewhere")
-    if path.is_file() and not force:
+    if path.is_file() and not output.force:
         raise UsageError(f"{named} exists already", remedy="add --force to overwrite it")
     text = StringIO()
-    formats.write(report, "plain" if chosen == "terminal" else chosen, text, looks.Looks(width=100))
+    view = _looks(looks.Looks(width=100, explain=explain), output)
+    formats.write(report, "plain" if chosen == "terminal" else chosen, text, view)
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to, never replaced.

@@ -1,6 +1,7 @@
 """Options that several commands share, stated once as a dataclass and spread over a command's signature.
 
-A command takes `selection: SelectionOptions` as one value; the command line sees each of its fields as an option.
+A command takes `selection: SelectionOptions` as one value; the command line sees each of its fields as an option. A
+field `settings` is none of them: it gets what is set beside the command line.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, get_type_hints
+
+from alliance_cli.commands.settings import in_force
 
 
 def expanded(function: Callable[..., None]) -> Callable[..., None]:
@@ -24,8 +27,11 @@ def expanded(function: Callable[..., None]) -> Callable[..., None]:
             parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
 
     def call(**values: Any) -> None:
+        places = [name for name, group in groups.items() if any(field.name == "settings" for field in fields(group))]
+        held = in_force(values.get("library")) if places else None
         for name, group in groups.items():
-            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
+            own = {field.name: values.pop(field.name) for field in _options(group)}
+            values[name] = group(**own, **({"settings": held} if name in places else {}))
         function(**values)
 
     call.__name__, call.__doc__, call.__module__ = function.__name__, function.__doc__, function.__module__
@@ -40,8 +46,13 @@ def _parameters(group: type) -> list[inspect.Parameter]:
         inspect.Parameter(
             field.name, inspect.Parameter.KEYWORD_ONLY, default=_default(field), annotation=hints[field.name]
         )
-        for field in fields(group)
+        for field in _options(group)
     ]
+
+
+def _options(group: type) -> list[Field[Any]]:
+    """The fields of a group that are options of the command line."""
+    return [field for field in fields(group) if field.metadata.get("option", True)]
 
 
 def _default(field: Field[Any]) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.commands import values
+from alliance_cli import selecting
 from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.progress import Progress
@@ -40,7 +40,7 @@ def run(
     from alliance_cli.importing import ImportOptions
 
     library = open_library(common)
-    when = values.day("--issued", issued)
+    when = selecting.day("--issued", issued)
     if when and (when.precision not in ("day", "month") or when.first.year not in YEARS):
         raise UsageError(f"--issued {issued!r} is no issue's day or month", remedy="write 2023-03 or 2023-03-17")
     options = ImportOptions(_issue(issue), when, dry_run=dry_run, replace=replace)

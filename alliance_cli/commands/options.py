@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from alliance_cli.commands import values
+from alliance_cli import selecting
+from alliance_cli.config import Settings
+from alliance_cli.errors import UsageError
 from alliance_cli.model import Query
+from alliance_cli.render.looks import Color
 
 
 class ColorChoice(StrEnum):
@@ -38,7 +41,10 @@ class SortChoice(StrEnum):
     ISSUE = "issue"
 
 
-_FORMATS = "terminal, plain, json, jsonl, csv, tsv or md; for a timeline also html, svg, ics or timelinejs."
+_FORMATS = (
+    "terminal, plain, json, jsonl, csv, tsv, md or html; for items (search, export) also ics; for items and citations "
+    "also bib, biblatex, ris or csl-json; for a timeline also svg, ics or timelinejs; for a summary also prompt."
+)
 _SHOWING, _CHOOSING, _RUNNING = "Output", "Selection", "General"
 
 
@@ -58,6 +64,11 @@ def _facet(name: str) -> Any:
     return _choose(f"--{name}", metavar=name.upper(), help=f"Only items with this {name}; a,b: either; !a: not.")
 
 
+#: What is no option of the command line: `expand` fills it in.
+_ELSEWHERE = {"option": False}
+_NOTHING_SET = Settings()
+
+
 @dataclass(frozen=True, slots=True)
 class CommonOptions:
     """Where the library is and how much to say; the same before and after a command's name."""
@@ -65,10 +76,25 @@ class CommonOptions:
     library: Annotated[Path | None, _general("--library", metavar="DIR", help="The library to use.")] = None
     quiet: Annotated[bool, _general("--quiet", "-q", help="Say nothing on stderr but errors.")] = False
     debug: Annotated[bool, _general("--debug", help="Show where an error comes from.")] = False
+    settings: Settings = field(default=_NOTHING_SET, metadata=_ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
-class OutputOptions:
+class ScreenOptions:
+    """How text is shown to a person."""
+
+    color: Annotated[ColorChoice | None, _output("--color", help="When to use color.")] = None
+    no_pager: Annotated[bool, _output("--no-pager", help="Never use a pager.")] = False
+    settings: Settings = field(default=_NOTHING_SET, metadata=_ELSEWHERE)
+
+    @property
+    def colored(self) -> Color:
+        """When to use color, as the option says or what is set."""
+        return self.color.value if self.color else "never" if self.settings.color == "never" else "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions(ScreenOptions):
     """How the answer is shown and where it goes."""
 
     format: Annotated[str | None, _output("--format", metavar="FORMAT", help=_FORMATS)] = None
@@ -77,8 +103,22 @@ class OutputOptions:
         Path | None, _output("--output", "-o", metavar="FILE", help="Write to a file; its ending picks the format.")
     ] = None
     force: Annotated[bool, _output("--force", help="Overwrite the output file.")] = False
-    color: Annotated[ColorChoice, _output("--color", help="When to use color.")] = ColorChoice.AUTO
-    no_pager: Annotated[bool, _output("--no-pager", help="Never use a pager.")] = False
+    fields: Annotated[
+        str | None,
+        _output("--fields", metavar="NAMES", help="Only these fields of json, jsonl, csv, tsv or plain: id,headline."),
+    ] = None
+    bom: Annotated[bool, _output("--bom", help="Begin csv or tsv with a mark by which Excel knows UTF-8.")] = False
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The fields that were asked for, in that order; none for all.
+
+        `UsageError` for an option that names nothing.
+        """
+        names = tuple(dict.fromkeys(name.strip() for name in (self.fields or "").split(",") if name.strip()))
+        if self.fields is not None and not names:
+            raise UsageError("--fields names no field", remedy="write them as in --fields id,headline")
+        return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +132,9 @@ class SelectionOptions:
     place: Annotated[list[str] | None, _facet("place")] = None
     equipment: Annotated[list[str] | None, _facet("equipment")] = None
     program: Annotated[list[str] | None, _facet("program")] = None
+    tag: Annotated[
+        list[str] | None, _choose("--tag", metavar="TAG", help="Only items that you tagged so; a,b: either; !a: not.")
+    ] = None
     issue: Annotated[
         list[str] | None, _choose("--issue", metavar="RANGE", help="Only these issues: 2.7, 2.5..2.7, ..2.7 or 2.5.. .")
     ] = None
@@ -117,29 +160,19 @@ class SelectionOptions:
 
         `UsageError` for a date or an issue that is none, `QueryError` for blank words.
         """
-        since, until = values.first_day("--since", self.since), values.last_day("--until", self.until)
-        issued_since = values.first_day("--issued-since", self.issued_since)
-        issued_until = values.last_day("--issued-until", self.issued_until)
-        values.ordered("--since", since, "--until", until)
-        values.ordered("--issued-since", issued_since, "--issued-until", issued_until)
-        facets = {
-            "topics": self.topic,
-            "people": self.person,
-            "organizations": self.org,
-            "places": self.place,
-            "equipment": self.equipment,
-            "programs": self.program,
-        }
-        return Query(
-            text=values.words(self.words),
-            match=self.match.value,
-            exact=self.exact,
-            filters=tuple(values.condition(facet, text) for facet, texts in facets.items() for text in texts or ()),
-            issues=tuple(values.issue_range(text) for texts in self.issue or () for text in texts.split(",")),
-            since=since,
-            until=until,
-            issued_since=issued_since,
-            issued_until=issued_until,
-            sort=self.sort.value,
-            limit=limit if self.limit is None else self.limit,
-        )
+        return selecting.query(self.typed(), limit if self.limit is None else self.limit)
+
+    def typed(self) -> dict[str, tuple[str, ...]]:
+        """What was typed, by the names of the options without their dashes; how many to show is not part of it."""
+        given = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "limit"}
+        changed = {name: value for name, value in given.items() if value is not None and value != _DEFAULTS.get(name)}
+        return {name.replace("_", "-"): _texts(value) for name, value in changed.items()}
+
+
+_DEFAULTS: dict[str, Any] = {"match": MatchChoice.AUTO, "sort": SortChoice.RELEVANCE, "exact": False}
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, bool):
+        return ("yes",)
+    return (str(value),) if isinstance(value, str) else tuple(value)

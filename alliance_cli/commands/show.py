@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands import handing_on
+from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.render.report import Report
 
 
 def run(
@@ -28,4 +30,7 @@ def run(
     """
     library = open_library(common)
     views = library.show(refs)
-    answer(views[0] if len(views) == 1 else views, library, common, output, explain=explain)
+    report: Report = views[0] if len(views) == 1 else views
+    if style := handing_on.STYLES.get(format_of(output)):
+        report = library.cite(refs, style)
+    answer(report, library, common, output, explain=explain)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.commands import values
+from alliance_cli import selecting
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
@@ -52,9 +52,9 @@ def run(
 
       alliance timeline "missile test" --by week
 
-      alliance timeline --topic space --as-of 2023-03
+      alliance timeline --topic space --as-of 2023-04
     """
-    day = values.last_day("--as-of", as_of)
+    day = selecting.last_day("--as-of", as_of)
     library = open_library(common)
     chosen = library.select(selection.query())
     timeline = library.timeline(chosen, background=background, by=by.value if by else "", as_of=day)

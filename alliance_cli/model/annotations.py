@@ -24,6 +24,15 @@ FACET_OF_KIND: dict[NameKind, str] = {
     "program": "programs",
 }
 
+#: Which file of the vocabulary lists the names of a kind.
+FILE_OF_KIND: dict[NameKind, str] = {
+    "person": "people.yaml",
+    "organization": "organizations.yaml",
+    "place": "places.yaml",
+    "equipment": "equipment.yaml",
+    "program": "programs.yaml",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:

@@ -25,7 +25,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item, where it stands, and what was found in it."""
+    """An item, where it stands, and what was found in it; `tags` and `note` are what the user wrote about it."""
 
     ref: Ref
     headline: str
@@ -34,6 +34,8 @@ class Entry:
     issued_basis: IssuedBasis
     url: str
     annotations: Annotations = field(default_factory=Annotations)
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
     def text_of(self, where: Field) -> str:
         """The text of one field."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from alliance_cli.model.refs import Ref
+from alliance_cli.model.remarks import Remark
 
 Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "date", "-date", "issue"]
@@ -33,7 +34,8 @@ class IssueRange:
 class Query:
     """A selection of items: words in the query language, and conditions that must all hold.
 
-    `since` and `until` are event dates, `issued_since` and `issued_until` issue dates. `limit` 0 means all.
+    `since` and `until` are event dates, `issued_since` and `issued_until` issue dates. `limit` 0 means all. `remarks`
+    are the tags and notes that the library holds, in which a query may look.
     """
 
     text: str = ""
@@ -47,3 +49,4 @@ class Query:
     issued_until: date | None = None
     sort: Sort = "relevance"
     limit: int = 0
+    remarks: tuple[Remark, ...] = field(default=(), compare=False, repr=False)

@@ -1,0 +1,87 @@
+"""A library that is open: where it is, and questions put to its index, which is brought up to date before each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from alliance_cli import remarks
+from alliance_cli.errors import NothingFound
+from alliance_cli.locate import Place, locate
+from alliance_cli.model import IssueView, Problem, Query, Ref, Remark
+from alliance_cli.refresh import Talk, refresh
+from alliance_cli.search import state as index_state
+
+T = TypeVar("T")
+
+
+def silent(_line: str) -> None:
+    """Say nothing."""
+
+
+class Opened:
+    """What every verb of `Library` stands on."""
+
+    def __init__(self, path: str | os.PathLike[str] | None = None, *, talk: Talk = silent) -> None:
+        self._place: Place = locate(path, os.environ, _here())
+        self._talk = talk
+        self.problems: tuple[Problem, ...] = ()
+
+    @property
+    def root(self) -> Path:
+        """The library's folder."""
+        return self._place.root
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the corpus holds no issue file at all."""
+        return not self._place.corpus.issue_files()
+
+    def _query(self, query: Query | str) -> Query:
+        """The query with its saved searches put in, and with the user's tags and notes at hand."""
+        asked = Query(text=query) if isinstance(query, str) else query
+        if asked.text.lstrip().startswith("@"):
+            from alliance_cli import saved
+
+            asked = saved.resolved(self._place, asked)
+        known = self._remarks()
+        return replace(asked, remarks=known) if known else asked
+
+    def _remarks(self) -> tuple[Remark, ...]:
+        known, faults = remarks.load(self._place)
+        self.problems = tuple(dict.fromkeys((*self.problems, *faults)))
+        return known
+
+    def _view(self, ref: Ref) -> IssueView:
+        from alliance_cli.search import find
+
+        issue = self._place.corpus.find(ref.issue)
+        entries, topics = (
+            self._fresh(lambda index: (find.entries(index, ref), find.topics(index))) if issue else ((), ())
+        )
+        if not issue or not entries:
+            raise self._lacking(ref)
+        return IssueView(issue, remarks.borne(entries, self._remarks()), tuple((t.id, t.label) for t in topics))
+
+    def _lacking(self, ref: Ref) -> NothingFound:
+        remedy = "`alliance import FILE` takes an issue" if self.is_empty else "`alliance search` lists what there is"
+        return NothingFound(f"there is no {ref} in {self.root}", remedy=remedy)
+
+    def _fresh(self, ask: Callable[[Path], T]) -> T:
+        """Put a question to the index, brought up to date first, and built anew where it proves damaged."""
+        self.problems = refresh(self._place, self._talk).problems
+        try:
+            return ask(self._place.index)
+        except index_state.DamagedIndex:
+            self.problems = refresh(self._place, self._talk, rebuild=True).problems
+            return ask(self._place.index)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # the working folder was removed
+        return Path(os.sep)

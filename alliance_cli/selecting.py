@@ -1,0 +1,114 @@
+"""A selection as a person types it, as a `Query`: the same on the command line and in the file of saved searches.
+
+What was typed is a mapping from the names of options, without their dashes, to texts; `words` are the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, TypeAlias, get_args
+
+from alliance_cli.errors import QueryError, UsageError
+from alliance_cli.model import Filter, Match, Query, Sort, When, ranges
+
+Typed: TypeAlias = Mapping[str, Sequence[str]]
+
+#: The options that name a value of a facet.
+_FACETS = {
+    "topic": "topics",
+    "person": "people",
+    "org": "organizations",
+    "place": "places",
+    "equipment": "equipment",
+    "program": "programs",
+    "tag": "tags",
+}
+
+#: The options of which each is given once.
+_SINGLE = ("since", "until", "issued-since", "issued-until", "match", "sort", "exact")
+
+#: Every option that says what to select.
+OPTIONS = ("words", *_FACETS, "issue", *_SINGLE)
+
+
+def query(typed: Typed, limit: int = 0) -> Query:
+    """The selection as a query of which `limit` are shown.
+
+    `UsageError` for a date or an issue that is none, `QueryError` for blank words.
+    """
+    given = {name: typed[name][0] for name in _SINGLE if typed.get(name)}
+    since, until = first_day("--since", given.get("since")), last_day("--until", given.get("until"))
+    issued_since = first_day("--issued-since", given.get("issued-since"))
+    issued_until = last_day("--issued-until", given.get("issued-until"))
+    ordered("--since", since, "--until", until)
+    ordered("--issued-since", issued_since, "--issued-until", issued_until)
+    return Query(
+        text=words(typed.get("words")),
+        match=_one_of("--match", given.get("match", "auto"), get_args(Match)),
+        exact=_one_of("--exact", given.get("exact", "no"), ("yes", "no")) == "yes",
+        filters=tuple(condition(facet, text) for name, facet in _FACETS.items() for text in typed.get(name) or ()),
+        issues=tuple(ranges.issue_range(text) for texts in typed.get("issue") or () for text in texts.split(",")),
+        since=since,
+        until=until,
+        issued_since=issued_since,
+        issued_until=issued_until,
+        sort=_one_of("--sort", given.get("sort", "relevance"), get_args(Sort)),
+        limit=limit,
+    )
+
+
+def words(arguments: Sequence[str] | None) -> str:
+    """The words of a query, joined; `QueryError` where words were given and all are blank."""
+    text = " ".join(arguments or ())
+    if arguments and not text.strip():
+        raise QueryError(
+            "the query is empty", text, 0, remedy="give a word, or leave the words out to select everything"
+        )
+    return text
+
+
+def condition(facet: str, text: str) -> Filter:
+    """`a,b` as either of two values, with a leading `!` as neither."""
+    parts = [part.strip() for part in text.removeprefix("!").split(",")]
+    if any(part.startswith("!") for part in parts):
+        raise UsageError(
+            f"{text!r} mixes what to take and what to leave out", remedy="give the part with ! an option of its own"
+        )
+    if not all(parts):
+        raise UsageError(f"{text!r} names nothing to select by", remedy="write a value, or several parted by commas")
+    return Filter(facet, tuple(parts), exclude=text.startswith("!"))
+
+
+def first_day(option: str, text: str | None) -> date | None:
+    """The first day of what a person typed for a date."""
+    return None if text is None else _when(option, text).first
+
+
+def last_day(option: str, text: str | None) -> date | None:
+    """The last day of what a person typed for a date."""
+    return None if text is None else _when(option, text).last
+
+
+def ordered(first: str, since: date | None, last: str, until: date | None) -> None:
+    """Refuse a stretch of days that ends before it begins."""
+    if since and until and until < since:
+        raise UsageError(f"{last} {until} lies before {first} {since}", remedy="swap the two")
+
+
+def day(option: str, text: str | None) -> When | None:
+    """A day or a month that a person typed, as it stands."""
+    return None if text is None else _when(option, text)
+
+
+def _when(option: str, text: str) -> When:
+    try:
+        return ranges.when(text)
+    except UsageError as failure:
+        raise UsageError(f"{option} {failure.message}", remedy=failure.remedy) from None
+
+
+def _one_of(option: str, text: str, choices: Sequence[str]) -> Any:
+    if text not in choices:
+        raise UsageError(f"{option} {text!r} is none of its values", remedy=f"choose {', '.join(choices)}")
+    return text
