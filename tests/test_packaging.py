@@ -40,6 +40,8 @@ def test_the_wheel_holds_the_shipped_library_and_no_more_than_the_program(wheel:
     for subject, (page, _) in SUBJECTS.items():
         assert f"alliance_cli/help/{page}.md" in names, subject
     assert "alliance_cli/help/commands.json" in names
+    for schema in (ROOT / "docs" / "schemas").glob("*.json"):
+        assert f"alliance_cli/shipped/schemas/{schema.name}" in names
     for page in ("man1/alliance.1", "man5/alliance-corpus.5", "man7/alliance-query.7"):
         assert any(name.endswith(f".data/data/share/man/{page}") for name in names)
     assert all(name.startswith(("alliance_cli/", "alliance_cli-")) for name in names)
