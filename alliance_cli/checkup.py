@@ -48,8 +48,9 @@ def _errors(checkup: Checkup) -> list[Problem]:
 def _checked(place: Place, *, fix: bool) -> Checkup:
     corpus = place.corpus
     issues: list[Issue] = []
-    findings: list[_Finding] = []
-    for name, _ in corpus.issue_files():
+    findings = [*_about_folder(corpus)]
+    is_readable = not findings
+    for name, _ in corpus.issue_files() if is_readable else ():
         path = corpus.issues / name
         try:
             issue = corpus.read(name)
@@ -58,12 +59,13 @@ def _checked(place: Place, *, fix: bool) -> Checkup:
             continue
         issues.append(issue)
         findings += [*_about_name(issue, path), *_about_issue(issue, path), *_about_originals(corpus, issue, path)]
+    findings += _about_strangers(corpus) if is_readable else ()
     findings += [_Finding(problem) for problem in remarks.load(place)[1]]
     if not issues and not findings:
         findings.append(_found(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
     words = _about_vocabulary(corpus.vocabulary)
     findings += [*_about_leftovers(corpus), *words]
-    if not any(finding.problem.severity == "error" for finding in words):
+    if is_readable and not any(finding.problem.severity == "error" for finding in words):
         findings += _about_index(place, fix)
     mended: list[str] = []
     left: list[Problem] = []
@@ -93,7 +95,26 @@ def _about_name(issue: Issue, path: Path) -> Iterator[_Finding]:
     yield replace(_found(path, f"the file holds {issue.ref}", f"name it {right.name}"), mend=rename)
 
 
+def _about_folder(corpus: Corpus) -> Iterator[_Finding]:
+    """Whether the folder of issues can be listed, as without it there is nothing to index."""
+    try:
+        corpus.issue_files()
+    except CorpusError as fault:
+        yield _Finding(_of(fault, corpus.issues))
+
+
+def _about_strangers(corpus: Corpus) -> Iterator[_Finding]:
+    """What bears the name of an issue file and is none: a folder, a pipe, a link that leads nowhere."""
+    known = {name for name, _ in corpus.issue_files()}
+    for path in sorted(corpus.issues.glob("[!.]*.md")):
+        if path.name not in known:
+            yield _found(path, "this is not a file", "move it away, or put the issue's file in its place")
+
+
 def _about_issue(issue: Issue, path: Path) -> Iterator[_Finding]:
+    if issue.url and not issue.address:
+        remedy = "write it as https://... or remove the line"
+        yield _found(path, f"the url {issue.url[:80]!r} is no web address, and is left out", remedy, "warning")
     if not issue.items:
         yield _found(path, "the issue has no items", "add `## headline` sections, or import it again", "warning")
     for field in FIELDS:

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import AllianceError, FileError, UsageError
+from alliance_cli.files import NO_SPACE
 
 #: Each command with its module and the one line that `--help` shows.
 COMMANDS = {
@@ -131,9 +132,9 @@ class Commands(TyperGroup):
         except OSError as fault:
             _trace_if_asked(arguments)
             _discard(sys.stdout)
-            place = str(fault.filename) if fault.filename else "the output"
-            complain(FileError(f"{fault.strerror or fault}", path=place, remedy="check the path and its permissions"))
-            return FileError.exit_code
+            told = _about_system(fault)
+            complain(told)
+            return told.exit_code
         except _PARSE_ERROR as fault:
             complain(UsageError(fault.format_message().rstrip("."), remedy=_help_of(arguments)))
             return UsageError.exit_code
@@ -211,6 +212,15 @@ def _common_last(arguments: list[str]) -> list[str]:
     return rest
 
 
+def _about_system(fault: OSError) -> AllianceError:
+    """What the system refused: a file of the library, or else the output, as with a bad path after `-o`."""
+    remedy = "free some space" if fault.errno in NO_SPACE else "check the path and its permissions"
+    reason = fault.strerror or str(fault)
+    if fault.filename:
+        return FileError(reason, path=str(fault.filename), remedy=remedy)
+    return UsageError(f"the output cannot be written: {reason}", remedy=remedy)
+
+
 def _help_of(arguments: Sequence[str]) -> str:
     name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     hint = f"see `{' '.join(filter(None, ('alliance', name, '--help')))}`"
@@ -227,7 +237,8 @@ def _trace_if_asked(arguments: Sequence[str]) -> None:
     if "--debug" in arguments:
         import traceback
 
-        traceback.print_exc()
+        with contextlib.suppress(OSError, ValueError):
+            traceback.print_exc()
 
 
 def _discard(stream: TextIO) -> None:

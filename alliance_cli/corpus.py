@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -139,9 +140,7 @@ def _readable(folder: Path) -> Iterator[None]:
 def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
     try:
         with os.scandir(folder) as entries:
-            found = [
-                (e.name, e.stat()) for e in entries if e.name.endswith(ending) and e.name[0] != "." and e.is_file()
-            ]
+            found = [(e.name, _status(e)) for e in entries if e.name.endswith(ending) and e.name[0] != "."]
     except OSError as failure:
         lacking = isinstance(failure, (FileNotFoundError, NotADirectoryError))
         raise CorpusError(
@@ -149,7 +148,17 @@ def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
             path=str(folder),
             remedy="`alliance init DIR` makes a library" if lacking else "check its permissions",
         ) from failure
-    return sorted(found, key=lambda pair: pair[0])
+    return sorted(((name, status) for name, status in found if status), key=lambda pair: pair[0])
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """What a file looks like; None for what is no file, as a folder, a pipe or a link that leads nowhere."""
+    try:
+        return entry.stat() if entry.is_file() else None
+    except OSError as failure:
+        if failure.errno in (errno.ELOOP, errno.ENOENT):
+            return None
+        raise
 
 
 def _text(path: Path) -> str:

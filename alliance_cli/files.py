@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
 from pathlib import Path
 
 from alliance_cli.errors import FileError
+
+#: What a system says where nothing more can be written.
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 #: No file that people edit is larger, in bytes.
 LARGEST = 20_000_000
@@ -58,12 +62,13 @@ def read(path: Path, error: type[FileError], largest: int = LARGEST) -> bytes:
         if status.st_size > largest:
             raise error("the file is too large", path=str(path), remedy=f"keep it under {largest // 10**6} MB")
         return path.read_bytes()
+    except NotADirectoryError as failure:
+        raise FileNotFoundError(*failure.args) from failure
     except FileNotFoundError:
         raise
     except OSError as failure:
-        raise error(
-            f"the file cannot be read: {failure.strerror}", path=str(path), remedy="check its permissions"
-        ) from failure
+        remedy = "its links lead in a circle" if failure.errno == errno.ELOOP else "check its permissions"
+        raise error(f"the file cannot be read: {failure.strerror}", path=str(path), remedy=remedy) from failure
 
 
 def decoded(data: bytes, path: Path, error: type[FileError]) -> str:

@@ -10,37 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_cli import remarks
-from alliance_cli.model import (
-    Checkup,
-    Citations,
-    Entry,
-    Export,
-    FacetList,
-    ImportReport,
-    IndexReport,
-    IssueView,
-    News,
-    Profile,
-    Query,
-    Ref,
-    Related,
-    Remarks,
-    Results,
-    SavedSearch,
-    SavedSearches,
-    Selection,
-    SourceReport,
-    Summary,
-    Timeline,
-    Topics,
-    UnknownNames,
-)
+from alliance_cli.model import Query, Ref, Selection
 from alliance_cli.opened import Opened, silent
 from alliance_cli.refresh import Talk, pending, refresh
 from alliance_cli.search import state as index_state
 
 if TYPE_CHECKING:
     from alliance_cli.importing import ImportOptions, Step
+    from alliance_cli.model import (
+        Checkup,
+        Citations,
+        Entry,
+        Export,
+        FacetList,
+        ImportReport,
+        IndexReport,
+        IssueView,
+        News,
+        Profile,
+        Related,
+        Remarks,
+        Results,
+        SavedSearch,
+        SavedSearches,
+        SourceReport,
+        Summary,
+        Timeline,
+        Topics,
+        UnknownNames,
+    )
 
 
 def _unseen(_report: SourceReport, _total: int) -> None:
@@ -168,6 +166,7 @@ class Library(Opened):
     def saved(self) -> SavedSearches:
         """The saved searches, each with the number of items that it selects now."""
         from alliance_cli import saved
+        from alliance_cli.model import SavedSearches
 
         searches = saved.load(self._place)
         counts = tuple(self.search(Query(text=f"@{one.name}", limit=1)).total for one in searches)
@@ -217,6 +216,7 @@ class Library(Opened):
 
     def index(self, *, rebuild: bool = False) -> IndexReport:
         """Bring the index up to date, or build it anew."""
+        from alliance_cli.model import IndexReport
         from alliance_cli.search import find
 
         done = refresh(self._place, self._talk, rebuild=rebuild)
@@ -228,6 +228,7 @@ class Library(Opened):
 
     def index_status(self) -> IndexReport:
         """Where the index is and what it holds, as it stands."""
+        from alliance_cli.model import IndexReport
         from alliance_cli.search import find
 
         state = index_state.read(self._place.index)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commandline import run
 
 from alliance_cli.library import Library
 from alliance_cli.model import Checkup
@@ -111,3 +112,38 @@ def test_faults_in_the_notes_are_told(shipped: Library) -> None:
     (problem,) = [one for one in shipped.doctor().problems if one.path == str(path)]
     assert (problem.line, problem.severity) == (4, "error")
     assert problem.remedy
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://me@example.org/"])
+def test_an_unsafe_address_is_told_and_never_passed_on(url: str, shipped: Library) -> None:
+    path = _issue(shipped)
+    (line,) = [one for one in path.read_text("utf-8").splitlines() if one.startswith("url: ")]
+    _edit(path, line, f'url: "{url}"')
+    (warning,) = _messages(shipped.doctor(), "warning")
+    assert "is no web address, and is left out" in warning
+    for command in (
+        *(f"show 2.7 --format {name}" for name in ("terminal", "plain", "json", "md", "html")),
+        *(f"cite 2.7 2.7.1 --format {name}" for name in ("plain", "json", "html", "md", "bib", "biblatex", "ris")),
+        *(f"export --issue 2.7 --format {name}" for name in ("json", "csv", "html", "md", "csl-json", "ics")),
+        *(f"summary --issue 2.7 --format {name}" for name in ("html", "md", "json")),
+        *(f"timeline --issue 2.7 --format {name}" for name in ("html", "ics", "timelinejs", "json")),
+    ):
+        outcome = run(f"alliance {command}", shipped.root)
+        assert (command, outcome.code, url in outcome.out) == (command, 0, False)
+
+
+def test_an_address_is_passed_on_with_what_would_end_it_encoded(shipped: Library) -> None:
+    path = _issue(shipped)
+    (line,) = [one for one in path.read_text("utf-8").splitlines() if one.startswith("url: ")]
+    _edit(path, line, """url: 'https://example.org/a b/"><script>?q=é'""")
+    assert shipped.doctor().problems == ()
+    for command in ("show 2.7 --json", "cite 2.7", "export --issue 2.7 --format csv", "cite 2.7 --format html"):
+        outcome = run(f"alliance {command}", shipped.root)
+        assert "https://example.org/a%20b/%22%3E%3Cscript%3E?q=%C3%A9" in outcome.out
+        assert "<script>?" not in outcome.out
+
+
+def test_what_bears_an_issue_s_name_and_is_none_is_told(shipped: Library) -> None:
+    (shipped.root / "corpus" / "issues" / "vol-2-09.md").symlink_to("nowhere.md")
+    (shipped.root / "corpus" / "issues" / "drafts.md").mkdir()
+    assert _messages(shipped.doctor(), "error") == ["this is not a file"] * 2

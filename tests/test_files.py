@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from alliance_cli import files
+from alliance_cli.errors import CorpusError, VocabularyError
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -16,17 +18,18 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["file.md"]
 
 
+@pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "stop"])
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    failure: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "file.md"
     files.write(path, b"old")
 
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
+    def failing(_handle: int) -> None:
+        raise failure
 
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(type(failure)):
         files.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.md"]
@@ -39,3 +42,52 @@ def test_permissions_follow_the_user(tmp_path: Path) -> None:
     finally:
         os.umask(mask)
     assert (tmp_path / "file").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o444])
+def test_a_file_that_is_replaced_keeps_its_permissions(mode: int, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    files.write(path, b"old")
+    path.chmod(mode)
+    files.write(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", mode)
+
+
+def _huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 30_000_000)
+
+
+#: What may stand where a file is expected, and what is said of it.
+STRANGERS = {
+    "pipe": (os.mkfifo, "this is not a file"),
+    "folder": (os.mkdir, "this is not a file"),
+    "endless": (lambda path: path.symlink_to("/dev/zero"), "this is not a file"),
+    "circle": (lambda path: path.symlink_to(path), "symbolic links (its links lead in a circle)"),
+    "huge": (_huge, "too large (keep it under 20 MB)"),
+}
+
+
+@pytest.mark.parametrize(("make", "message"), STRANGERS.values(), ids=STRANGERS.keys())
+def test_what_is_no_file_that_people_edit_is_refused(
+    make: Callable[[Path], object], message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.yaml"
+    make(path)
+    with pytest.raises(VocabularyError) as refused:
+        files.read(path, VocabularyError)
+    assert message in str(refused.value)
+    assert refused.value.path == str(path)
+
+
+@pytest.mark.parametrize("name", ["missing", "file/within"])
+def test_a_file_that_is_not_there_is_told_apart(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(FileNotFoundError):
+        files.read(tmp_path / name, CorpusError)
+
+
+def test_text_is_utf_8_with_or_without_a_mark() -> None:
+    assert files.decoded("\ufeffabé".encode(), Path("x"), CorpusError) == "abé"
+    with pytest.raises(CorpusError, match="not UTF-8"):
+        files.decoded(b"\xff\xfe", Path("x"), CorpusError)

@@ -15,6 +15,7 @@ import pytest
 from commandline import run
 from conftest import PAGES, ROOT
 
+from alliance_cli import userdata
 from alliance_cli.errors import ImportRefused
 from alliance_cli.importing import ImportOptions
 from alliance_cli.ingest import read, sources
@@ -116,8 +117,46 @@ def test_output_follows_links_and_never_replaces_devices(ready: Library) -> None
     assert (ready.root / "link.json").is_symlink()
     assert run("alliance search E-2D --format json -o /dev/null", ready.root).code == 0
     assert not Path("/dev/null").is_file()
-    refused = run("alliance search E-2D --format json --force -o corpus/issues/vol-2-07.md", ready.root)
-    assert (refused.code, "in the corpus of a library" in refused.err) == (2, True)
+
+
+#: Names that no answer may be written to, even by force, and what is said of each.
+NO_OUTPUTS = [
+    ("corpus/issues/vol-2-07.md", "is in the corpus of a library"),
+    ("index/current.json", "is in the index of a library"),
+    ("notes.yaml", "holds the notes of a library"),
+    ("alliance.toml", "holds the settings of a library"),
+    ("circle", "symbolic links"),
+    ("''", ". is a folder"),
+    ("corpus", "is in the corpus of a library"),
+    ("read-only", "is read-only"),
+    ("/dev/full", "No space left on device (free some space)"),
+]
+
+
+def test_what_an_output_must_not_be(ready: Library) -> None:
+    (ready.root / "circle").symlink_to("circle")
+    (ready.root / "read-only").touch(0o444)
+    before = {path: path.read_bytes() for path in ready.root.rglob("*") if path.is_file()}
+    for name, message in NO_OUTPUTS:
+        refused = run(f"alliance search E-2D --format json --force -o {name}", ready.root)
+        assert (name, refused.code, refused.out, refused.err.count("\n")) == (name, 2, "", 1)
+        assert message in refused.err
+    assert before == {path: path.read_bytes() for path in ready.root.rglob("*") if path.is_file()}
+
+
+def test_an_output_that_is_replaced_stays_private(ready: Library) -> None:
+    (ready.root / "old.json").touch(0o600)
+    assert run("alliance search E-2D -o old.json --force", ready.root).code == 0
+    assert (ready.root / "old.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_output_may_be_a_stream(ready: Library, tmp_path: Path) -> None:
+    for output in ("-", "/dev/stdout", "/dev/stdout | cat", ">(cat) | cat", "/dev/fd/3 3>&1 | cat"):
+        line = f"{sys.executable} -m alliance_cli search E-2D -o {output}"
+        with (tmp_path / "out").open("wb") as out:
+            # Without a pipe, stdout is a file that is there already, which is no reason to refuse it.
+            done = subprocess.run(["bash", "-c", f"set -o pipefail; {line}"], cwd=ready.root, stdout=out, check=False)
+        assert (output, done.returncode, (tmp_path / "out").read_bytes()[:5]) == (output, 0, b"2.5.3")
 
 
 # Time
@@ -242,6 +281,71 @@ def test_a_long_or_odd_ending_of_a_name_is_no_obstacle(empty: Library, tmp_path:
         assert report.status in ("added", "unchanged")
 
 
+@pytest.mark.parametrize("line", ["import {pages}", "export -o out.html --force", "tag 2.7.1 +mine"])
+def test_an_interruption_leaves_nothing_aside(line: str, ready: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = " ".join(str(PAGES / name) for name in ("vol-3-2.txt", "vol-3-8.txt"))
+    for after in range(4):
+        handles: list[int] = []
+
+        def interrupted(handle: int, after: int = after, handles: list[int] = handles) -> None:
+            handles.append(handle)
+            if len(handles) > after:
+                raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", interrupted)
+            outcome = run(f"alliance {line.format(pages=pages)}", ready.root)
+        assert outcome.code == (130 if len(handles) > after else 0)
+        assert after or handles
+        assert [path for path in ready.root.rglob(".*") if path.name.endswith(".alliance-part")] == []
+
+
+def _huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 30_000_000)
+
+
+#: What may stand in the place of a file that people edit.
+STRANGERS = {
+    "pipe": os.mkfifo,
+    "folder": os.mkdir,
+    "endless": lambda path: path.symlink_to("/dev/zero"),
+    "circle": lambda path: path.symlink_to(path.name),
+    "huge": _huge,
+}
+
+
+#: Command lines that read such a file, and their exit codes.
+READERS = [
+    ("corpus/vocabulary/topics.yaml", "search E-2D", 3),
+    ("corpus/vocabulary/people.yaml", "search E-2D", 3),
+    ("corpus/issues/vol-2-07.md", "show 2.7", 3),
+    ("corpus/issues/vol-2-07.md", "doctor", 3),
+    ("notes.yaml", "tag 2.7.1 +mine", 3),
+    ("notes.yaml", "doctor", 3),
+    ("alliance.toml", "search E-2D", 2),
+    ("saved.yaml", "saved", 3),
+]
+
+
+def test_what_is_no_file_is_one_line(ready: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(userdata, "folder", lambda place: place.root)
+    for name, line, code in READERS:
+        path = ready.root / name
+        kept = path.read_bytes() if path.exists() else None
+        for kind, make in STRANGERS.items():
+            path.unlink(missing_ok=True)
+            make(path)
+            outcome = run(f"alliance {line}", ready.root)
+            told = [one for one in (outcome.out + outcome.err).splitlines() if str(path) in one]
+            assert (name, kind, outcome.code, len(told), "internal" in outcome.err) == (name, kind, code, 1, False)
+            if kind == "folder":
+                path.rmdir()
+        path.unlink(missing_ok=True)
+        if kept is not None:
+            path.write_bytes(kept)
+
+
 # Bad places
 
 
@@ -260,8 +364,50 @@ def test_closed_and_full_streams(ready: Library) -> None:
             )
             assert b"Traceback" not in done.stderr
             assert b"Exception ignored" not in done.stderr
-            assert done.returncode in (1, 3)
+            assert done.returncode in (1, 2)
     assert _process("import", "-", cwd=ready.root, stdin=subprocess.DEVNULL, capture_output=True).returncode == 3
+
+
+def test_talk_that_nobody_hears_changes_no_exit_code(ready: Library) -> None:
+    for line, code in (("cite 2.5.1", 0), ("search zeppelin", 1), ("search '(' --debug", 2), ("zork", 2)):
+        for redirect in ("2>&-", "2>/dev/full", "2</dev/null"):
+            command = f"exec {sys.executable} -m alliance_cli {line} {redirect}"
+            done = subprocess.run(["sh", "-c", command], cwd=ready.root, stdout=subprocess.DEVNULL, check=False)
+            assert (line, redirect, done.returncode) == (line, redirect, code)
+
+
+@pytest.mark.parametrize("folder", ["issues", "vocabulary"])
+def test_a_folder_that_may_not_be_listed_is_no_missing_library(
+    folder: str, ready: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = ready.root / "corpus" / folder
+    (ready.root / "notes.yaml").write_text("2.5.1:\n  colour: red\n", encoding="utf-8")
+    scandir, stat = os.scandir, os.stat
+
+    def refused(path: object) -> None:
+        # A superuser, as whom tests may run, can enter every folder.
+        if closed in (Path(str(path)), Path(str(path)).parent):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def listing(path: object) -> object:
+        if str(path) == str(closed):
+            refused(path)
+        return scandir(path)  # type: ignore[call-overload]
+
+    def looking(path: object, **options: bool) -> object:
+        if Path(str(path)).parent == closed:
+            refused(path)
+        return stat(path, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "scandir", listing)
+    monkeypatch.setattr(os, "stat", looking)
+    outcome = run("alliance search E-2D", ready.root)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (3, "", 1)
+    assert "Permission denied (check its permissions)" in outcome.err
+    found = run("alliance doctor", ready.root)
+    assert found.code == 3
+    for told in (str(closed), str(ready.root / "notes.yaml")):
+        assert len([line for line in found.out.splitlines() if line.startswith(told)]) == 1, found.out
 
 
 def test_a_working_folder_that_was_removed(ready: Library, tmp_path: Path) -> None:

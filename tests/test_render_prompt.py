@@ -65,8 +65,11 @@ def test_a_budget_without_room_for_one_says_how_much_is_needed() -> None:
 
 def test_nothing_found_is_nothing_and_nothing_to_quote_is_said() -> None:
     assert written(EMPTY["summary"]) == ""  # type: ignore[arg-type]
-    with pytest.raises(NothingFound, match="no sentence of this selection"):
-        written(replace(SUMMARY, sentences=()))
+    with pytest.raises(NothingFound, match=r"the shortest has 9 words; .* \(give --words 9 or more\)"):
+        written(replace(SUMMARY, sentences=(), budget=1, shortest=9))
+    # A budget that nobody gave is not blamed.
+    with pytest.raises(NothingFound, match=r"nothing to quote: 1 of 3 items has a headline alone \(select more\)"):
+        written(replace(SUMMARY, sentences=(), shortest=0, bodiless=1, total=3))
 
 
 TEXT = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=120)

@@ -29,7 +29,7 @@ class Annotator:
                 body=item.body,
                 issued=issue.issued,
                 issued_basis=issue.issued_basis,
-                url=issue.url,
+                url=issue.address,
                 annotations=self._annotations(item, found, anchor),
             )
             for item, found in zip(issue.items, names, strict=True)

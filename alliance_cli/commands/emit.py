@@ -125,26 +125,11 @@ def show(
 
 
 def _to_file(report: Report, chosen: str, output: OutputOptions, *, explain: bool) -> None:
-    from alliance_cli import files
+    from alliance_cli.commands import output_file
 
     named = output.output or Path()
-    path = named.resolve()
-    if not path.parent.is_dir():
-        raise UsageError(f"there is no folder {named.parent}", remedy="make it first, or check the path")
-    if any(
-        (folder / "corpus" / "issues").is_dir() for folder in path.parents if path.is_relative_to(folder / "corpus")
-    ):
-        raise UsageError(f"{named} is in the corpus of a library", remedy="write the output elsewhere")
-    if path.is_file() and not output.force:
-        raise UsageError(f"{named} exists already", remedy="add --force to overwrite it")
+    path = output_file.checked(named, force=output.force)
     text = StringIO()
     view = _looks(looks.Looks(width=100, explain=explain), output)
     formats.write(report, "plain" if chosen == "terminal" else chosen, text, view)
-    try:
-        if path.exists() and not path.is_file():
-            # A device or a pipe is written to, never replaced.
-            path.write_bytes(text.getvalue().encode())
-        else:
-            files.write(path, text.getvalue().encode())
-    except OSError as failure:
-        raise UsageError(f"{named} cannot be written: {failure.strerror}", remedy="check the folder") from failure
+    output_file.write(path, named, text.getvalue())

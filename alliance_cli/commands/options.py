@@ -64,6 +64,11 @@ def _facet(name: str) -> Any:
     return _choose(f"--{name}", metavar=name.upper(), help=f"Only items with this {name}; a,b: either; !a: not.")
 
 
+def _file_or_stdout(given: Path | None) -> Path | None:
+    """The file that `-o` names; none for a dash, which stands for stdout, as elsewhere."""
+    return None if given == Path("-") else given
+
+
 #: What is no option of the command line: `expand` fills it in.
 _ELSEWHERE = {"option": False}
 _NOTHING_SET = Settings()
@@ -100,7 +105,14 @@ class OutputOptions(ScreenOptions):
     format: Annotated[str | None, _output("--format", metavar="FORMAT", help=_FORMATS)] = None
     json: Annotated[bool, _output("--json", help="The same as --format json.")] = False
     output: Annotated[
-        Path | None, _output("--output", "-o", metavar="FILE", help="Write to a file; its ending picks the format.")
+        Path | None,
+        _output(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file (- is stdout); its ending picks the format.",
+            callback=_file_or_stdout,
+        ),
     ] = None
     force: Annotated[bool, _output("--force", help="Overwrite the output file.")] = False
     fields: Annotated[

@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from alliance_cli.model.address import web_address as web_address
     from alliance_cli.model.annotations import FACET_OF_KIND as FACET_OF_KIND
     from alliance_cli.model.annotations import FACETS as FACETS
     from alliance_cli.model.annotations import FILE_OF_KIND as FILE_OF_KIND
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from alliance_cli.model.entry import Dated as Dated
     from alliance_cli.model.entry import Entry as Entry
     from alliance_cli.model.entry import IssueView as IssueView
+    from alliance_cli.model.entry import own_date as own_date
     from alliance_cli.model.export import Export as Export
     from alliance_cli.model.export import ExportedItem as ExportedItem
     from alliance_cli.model.issue import Issue as Issue
@@ -115,11 +117,12 @@ if TYPE_CHECKING:
 _NOUNS = {
     "refs": "Ref",
     "text": "Field FIELDS Span",
+    "address": "web_address",
     "when": "Precision When closing_day",
     "issue": "IssuedBasis UrlBasis Item Original Issue",
     "annotations": "DateKind YearSource NameKind FACETS FACET_OF_KIND FILE_OF_KIND DateMention NameMention TopicMatch "
     "Annotations",
-    "entry": "Clock Dated Entry IssueView",
+    "entry": "Clock Dated Entry IssueView own_date",
     "export": "ExportedItem Export",
     "citation": "CITATION_FORMS Citation CitationForm Citations CitationStyle",
     "configuration": "Setting ConfigFile Configuration",

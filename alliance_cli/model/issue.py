@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from alliance_cli.model.address import web_address
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.when import When, closing_day
 
@@ -50,6 +51,11 @@ class Issue:
     source: str = ""
     sha256: str = ""
     also: tuple[Original, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """`url` as it may be shown and followed; nothing where it is no safe address of the web."""
+        return web_address(self.url)
 
     @property
     def closing_day(self) -> date:

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TextIO
 
 from alliance_cli.errors import UsageError
-from alliance_cli.model import Timeline, TimelinePoint
+from alliance_cli.model import Timeline, TimelinePoint, web_address
 from alliance_cli.render import event_words
-from alliance_cli.render.event_source import citation, identifiers, place, web_address
+from alliance_cli.render.event_source import citation, identifiers, place
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import visible

@@ -6,12 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from alliance_cli.model import Ref, TimelinePoint
-from alliance_cli.render.safe_text import is_web_address, visible
-
-
-def web_address(url: str) -> str:
-    """The address where it is one of the web, in plain characters; else nothing."""
-    return url if is_web_address(url) else ""
+from alliance_cli.render.safe_text import visible
 
 
 def identifiers(points: Iterable[TimelinePoint]) -> tuple[str, ...]:

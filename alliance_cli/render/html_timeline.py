@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
-from alliance_cli.model import Ref, Timeline, TimelinePoint, When
+from alliance_cli.model import Ref, Timeline, TimelinePoint, When, web_address
 from alliance_cli.render import event_words, time_axis
 from alliance_cli.render.counts import number
 from alliance_cli.render.date_words import weekday
-from alliance_cli.render.event_source import identifiers, place, web_address
+from alliance_cli.render.event_source import identifiers, place
 from alliance_cli.render.html_page import Page
 from alliance_cli.render.layout_timeline_units import heading
 from alliance_cli.render.safe_text import visible

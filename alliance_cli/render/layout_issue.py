@@ -80,9 +80,9 @@ def _origin(issue: Issue, explain: bool) -> Iterator[tuple[str, Runs]]:
         yield "Image", (Run(issue.image_credit),)
     if issue.source:
         yield "Source", (Run(issue.source),)
-    if issue.url:
+    if issue.address:
         inferred = [Run(" (inferred from the number)", "dim")] if issue.url_basis == "inferred" else []
-        yield "URL", (Run(issue.url, link=issue.url), *inferred)
+        yield "URL", (Run(issue.address, link=issue.address), *inferred)
     if explain and issue.sha256:
         yield "SHA-256", (Run(issue.sha256, "dim"),)
 

@@ -39,7 +39,8 @@ def write(report: Report, stream: TextIO, looks: Looks) -> None:
     if not isinstance(report, Summary) or not report.total:
         return
     if not report.sentences:
-        raise NothingFound("no sentence of this selection can be quoted", remedy="give more --words, or select more")
+        remedy = f"give --words {report.shortest} or more" if report.shortest else "select more"
+        raise NothingFound(summary_words.quoted(report), remedy=remedy)
     issued = {cited.ref: long(cited.issued) for cited in report.cited}
     ranked = sorted(report.sentences, key=lambda sentence: sentence.rank)
     written = {sentence.rank: _quotation(sentence, issued[sentence.ref]) for sentence in ranked}

@@ -160,7 +160,7 @@ def _view(view: IssueView, explain: bool) -> Record:
         "issued": issue.issued.edtf,
         "issued_basis": issue.issued_basis,
         "image_credit": issue.image_credit,
-        "url": issue.url,
+        "url": issue.address,
         "source": issue.source,
         "sha256": issue.sha256,
         "items": [item(entry, explain) for entry in view.entries],

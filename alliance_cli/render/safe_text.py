@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from alliance_cli.model import web_address
+
 _SPACES = re.compile("[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 
 #: Characters that act on a terminal or hide on it; the zero-width joiners stay, since scripts and emoji need them.
@@ -32,10 +34,6 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-#: An address that is safe to follow and to write out: the web's own schemes, and no character that ends it anywhere.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
-
-
 def is_web_address(text: str) -> bool:
     """Whether a text is a web address that may become a link in any format."""
-    return _ADDRESS.fullmatch(text) is not None
+    return text != "" and web_address(text) == text

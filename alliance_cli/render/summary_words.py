@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliance_cli.model import CitedItem, DayCount, IssueShare, LatestEvent, Ref, Summary, SummarySentence
+from alliance_cli.model import CitedItem, DayCount, LatestEvent, Ref, Summary, SummarySentence
 from alliance_cli.render.blocks import text_of
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import between, long, words
@@ -51,17 +51,20 @@ def silence(summary: Summary) -> str:
 
 
 def latest(summary: Summary) -> str:
-    """The count in the latest issues against that before; empty where there is nothing to compare."""
+    """The count in the latest issues against that before, as sentences; empty where there is nothing to compare."""
     now, before = summary.change.latest, summary.change.before
     if not now or not before:
         return ""
     many = len(now.issues) > 1
     which = f"latest {number(len(now.issues), 'issue')}" if many else "latest issue"
-    return f"{which} ({_range(now.issues)}): {_share(now)}; before: {_share(before)}"
+    lately = f"In the {which} ({_range(now.issues)}): {number(now.items, 'item')}."
+    return f"{lately} In the {len(before.issues):,} before: {before.items:,}."
 
 
 def dates(summary: Summary) -> tuple[DayCount, ...]:
-    """The dates that are worth showing, in order of days."""
+    """The dates of which several items tell, with others up to a few, in order of days; none where each has its own."""
+    if all(day.count == 1 for day in summary.dates):
+        return ()
     return tuple(sorted(summary.dates[:_MOST_DATES], key=lambda day: day.when))
 
 
@@ -113,7 +116,3 @@ def _bodiless(summary: Summary) -> str:
 
 def _range(issues: tuple[Ref, ...]) -> str:
     return str(issues[0]) if len(issues) == 1 else f"{issues[0]} to {issues[-1]}"
-
-
-def _share(share: IssueShare) -> str:
-    return f"{number(share.items, 'item')} in {share.matched:,} of {number(len(share.issues), 'issue')}"

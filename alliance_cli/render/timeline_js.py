@@ -9,9 +9,9 @@ from datetime import date
 from html import escape
 from typing import TextIO
 
-from alliance_cli.model import Timeline, TimelinePoint
+from alliance_cli.model import Timeline, TimelinePoint, web_address
 from alliance_cli.render import event_words
-from alliance_cli.render.event_source import identifiers, place, web_address
+from alliance_cli.render.event_source import identifiers, place
 from alliance_cli.render.item_record import Record
 from alliance_cli.render.json_text import dumped
 from alliance_cli.render.looks import Looks

@@ -58,7 +58,7 @@ def of_item(entry: Entry, url_basis: UrlBasis = "", accessed: date | None = None
 def of_issue(issue: Issue, accessed: date | None = None) -> Citation:
     """A whole issue, under its title; an issue without one is named by its number."""
     title = issue.title or f"US-Japan Alliance Digest Vol {issue.ref}"
-    return Citation(issue.ref, title, issue.issued, issue.issued_basis, issue.url, issue.url_basis, accessed)
+    return Citation(issue.ref, title, issue.issued, issue.issued_basis, issue.address, issue.url_basis, accessed)
 
 
 def _one(ref: Ref, view: IssueView, accessed: date | None) -> Citation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,12 +41,14 @@ class Read:
 
 def read(folder: Path, complain: Complain) -> Read:
     """Every entry of the folder; a faulty one goes to `complain`. `VocabularyError` where there is no vocabulary."""
-    if not os.path.lexists(folder / TOPICS):
+    try:
+        files.read(folder / TOPICS, VocabularyError)
+    except FileNotFoundError as failure:
         raise VocabularyError(
             "the vocabulary is missing",
             path=str(folder / TOPICS),
             remedy="`alliance init DIR` makes a library with one",
-        )
+        ) from failure
     entities = [
         entity
         for kind, name in FILE_OF_KIND.items()
