@@ -63,7 +63,10 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
     if known and not _needs_work(*_compare(place, known)):
         return Freshness(problems=known.problems)
     with contextlib.nullcontext() if locked else writing(place, talk):
-        done = _update(place, None if rebuild else index_state.read(place.index))
+        try:
+            done = _update(place, None if rebuild else index_state.read(place.index))
+        except index_state.DamagedIndex:
+            done = _update(place, None)
     if time.monotonic() - started > 1 and (done.updated or done.removed):
         talk(f"Index brought up to date: {len(done.updated)} issues read in {time.monotonic() - started:.1f} s.")
     return done
@@ -71,7 +74,8 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
 
 def pending(place: Place) -> tuple[str, ...]:
     """The files, by name, that `refresh` would read or drop; all of them where there is no index."""
-    return tuple(name for one in _compare(place, index_state.read(place.index)) for name in (*one.changed, *one.removed))
+    changes = _compare(place, index_state.read(place.index))
+    return tuple(name for one in changes for name in (*one.changed, *one.removed))
 
 
 @contextmanager

@@ -145,3 +145,14 @@ def test_an_index_folder_that_cannot_be_made_is_an_index_failure(shipped: Librar
     place.index.parent.joinpath("index").write_text("a file in the way")
     with pytest.raises(IndexFailure, match="cannot be written"):
         refresh(place, lambda _line: None)
+
+
+def test_damage_met_while_an_issue_is_added_is_mended(ready: Library) -> None:
+    (segment,) = (ready.root / "index").rglob("*.seg")
+    data = bytearray(segment.read_bytes())
+    data[len(data) // 2] ^= 1
+    segment.write_bytes(data)
+    _edit(_path(ready), "weapons tests", "zeppelin tests")
+    report = ready.index()
+    assert (report.rebuilt, report.items) == (True, 10)
+    assert [str(hit.entry.ref) for hit in ready.search("zeppelin").hits] == ["2.7.2"]
