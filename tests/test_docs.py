@@ -54,6 +54,7 @@ def test_the_query_page_s_examples_are_understood(ready: Library) -> None:
     text = (ROOT / "docs" / "query.md").read_text(encoding="utf-8")
     examples = [code for row in re.findall(r"(?m)^\| (`.*?) \|", text) for code in re.findall(r"`([^`]+)`", row)]
     assert len(examples) > 15
+    ready.save("deterrence", {"words": ["deterrence"]})
     for example in examples:
         ready.search(example)
 

@@ -10,7 +10,7 @@ import pytest
 
 from alliance_cli import vocabulary
 from alliance_cli.annotate.names import NameFinder
-from alliance_cli.annotate.names.people import title_key
+from alliance_cli.annotate.names.offices import title_key
 from alliance_cli.model import Item
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "vocabulary"

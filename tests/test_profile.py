@@ -103,6 +103,13 @@ MEANT = (
     ("who 'Kim, Andy'", "Andy Kim"),
     ("who Yoon", "Yoon Suk Yeol"),
     ("who 'Suk Yeol Yoon'", "Yoon Suk Yeol"),
+    ("who Secretary Blinken", "Antony Blinken"),
+    ("who PM Kishida", "Fumio Kishida"),
+    ("who Sec. Blinken", "Antony Blinken"),
+    ("who Ambassador Kim", "Sung Kim"),
+    ("who Fumio", "Fumio Kishida"),
+    ("about Okinawan", "Okinawa"),
+    ("about japanese", "Japan"),
     ("about Aquilino", "John Aquilino"),
     ("about INDOPACOM", "Indo-Pacific Command"),
     ("about indo-pacific command", "Indo-Pacific Command"),
@@ -136,7 +143,9 @@ REFUSED = (
     ("who", 2, "a name is missing", "`alliance who Hayashi`"),
     ("about ''", 2, "a name is missing", "`alliance about E-2D`"),
     ("who Kishda", 1, "Nothing in the library goes by the name 'Kishda'", "did you mean Fumio Kishida"),
-    ("who Secretary Blinken", 1, "goes by the name 'Secretary Blinken'", "did you mean Antony Blinken"),
+    ("who Secretary Xqzwv", 1, "goes by the name 'Secretary Xqzwv'", "`alliance search"),
+    ("who Secretary", 1, "goes by the name 'Secretary'", ""),
+    ("who 'Secretary Blinken' --exact", 1, "goes by the name 'Secretary Blinken'", ""),
     ("who Xqzwv", 1, "goes by the name 'Xqzwv'", "`alliance search Xqzwv` looks for the words"),
     ("who '...'", 1, "goes by the name '...'", "`alliance search ...`"),
     ("who Hagerty", 1, "The vocabulary knows Bill Hagerty, but no item has the name", ""),
@@ -162,6 +171,18 @@ def test_a_surname_that_only_one_known_person_has_in_items_is_his_and_that_is_sa
     assert wide.profile("Kishida").notes == (
         "The vocabulary knows 2 by the name 'Kishida'; items have Fumio Kishida alone.",
     )
+
+
+def test_a_surname_is_not_answered_by_given_names(tmp_path: Path) -> None:
+    """Kim Reynolds is no Kim, but Kim Il Sung is; a word that is nobody's surname may be a given name."""
+    text = "Governor Kim Reynolds (R-IA) came to Tokyo on June 9. It was the birthday of Kim Il Sung."
+    library = _library(tmp_path / "library", _ISSUE.split("## Envoy")[0] + f"## A visit\n\n{text}\n")
+    assert library.profile("Kim").name == "Kim Il Sung"
+    assert library.profile("Kim Reynolds").name == library.profile("Reynolds").name == "Kim Reynolds"
+    found = run("alliance search person:Kim", library.root)
+    assert "Kim Reynolds" not in found.err
+    assert run("alliance search person:Reynolds", library.root).code == 0
+    assert run("alliance search 'person:\"Kim Reynolds\"'", library.root).code == 0
 
 
 def test_a_surname_that_stands_alone_stays_alone(tmp_path: Path) -> None:

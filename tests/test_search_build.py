@@ -36,7 +36,7 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, columns, find, record, state, store, vectors
+from alliance_cli.search import build, columns, find, record, sealed, state, store, vectors
 from alliance_cli.search.state import DamagedIndex, IndexState
 
 VOCABULARY = Vocabulary(
@@ -255,6 +255,7 @@ def test_a_hostile_table_of_contents_runs_nothing(folder: Path, tmp_path: Path) 
     at = data.rindex(pickle.dumps([], -1)[:2])
     for position in {at, *(number for number in range(len(data)) if data[number : number + 1] == b"\x80")}:
         toc.write_bytes(data[:position] + bomb)
+        sign(toc.parent)
         with pytest.raises(DamagedIndex):
             find.search(folder, Query("radar"))
         with pytest.raises(DamagedIndex):
@@ -270,12 +271,19 @@ def test_a_hostile_segment_runs_nothing(folder: Path, tmp_path: Path) -> None:
     bomb = pickle.dumps(Bomb(mark), 2)
     for position in [number for number in range(len(data)) if data[number] == 0x80]:
         segment.write_bytes(data[:position] + bomb + data[position + len(bomb) :])
+        sign(segment.parent)
         for question in (lambda: find.search(folder, Query("radar")), lambda: find.everything(folder)):
             try:
                 question()
             except DamagedIndex:
                 continue
     assert not mark.exists()
+
+
+def sign(generation: Path) -> None:
+    """Make the checksums of Whoosh's files right, as whoever puts something into them would."""
+    (generation / sealed.SUMS).unlink()
+    sealed.note(generation)
 
 
 def is_damage(folder: Path) -> bool:
@@ -309,6 +317,69 @@ def test_damage_is_reported_as_damage(folder: Path) -> None:
         path.write_bytes(data)
     assert reported > 50
     assert find.counts(folder)[0] == 4
+
+
+def asked(folder: Path) -> tuple[Any, ...]:
+    """What some questions are answered."""
+    texts = ("missile radar", '"radar treaty" OR bal*', "topic:space -rice", "date:2023-03")
+    everything = find.everything(folder)
+    return (*(find.search(folder, Query(text, limit=0)) for text in texts), everything, state.read(folder))
+
+
+def test_no_flipped_bit_gives_a_wrong_answer(folder: Path) -> None:
+    dice = random.Random(5)
+    issues = [issue(dice, Ref(2, number)) for number in range(1, 5)]
+    build.rebuild(folder, issues[:3], VOCABULARY, STATE)
+    build.update(folder, issues[3:], [], VOCABULARY, STATE)
+    expected = asked(folder)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        for _ in range(25 if data else 0):
+            at = dice.randrange(len(data))
+            path.write_bytes(data[:at] + bytes([data[at] ^ 1 << dice.randrange(8)]) + data[at + 1 :])
+            try:
+                given_ = asked(folder)
+            except DamagedIndex:
+                continue
+            assert given_ == expected or state.read(folder) is None, path.name  # without a state it is built anew
+        path.write_bytes(data)
+    assert asked(folder) == expected
+
+
+@pytest.mark.parametrize("pattern", ["*.seg", "*.toc"])
+def test_a_changed_file_of_whoosh_is_never_merged(folder: Path, pattern: str) -> None:
+    build.rebuild(folder, [("vol-2-05.md", (entry(Ref(2, 5, 1)),))], VOCABULARY, STATE)
+    (path,) = state.generation(folder).glob(pattern)
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises(DamagedIndex, match=path.name):
+        build.update(folder, [("vol-2-06.md", (entry(Ref(2, 6, 1)),))], [], VOCABULARY, STATE)
+
+
+def test_of_a_large_index_only_whoever_reads_all_compares_checksums(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.rebuild(folder, [("vol-2-05.md", (entry(Ref(2, 5, 1)),))], VOCABULARY, STATE)
+    monkeypatch.setattr(sealed, "MOST", 0)
+    generation = state.generation(folder)
+    (path,) = generation.glob("*.seg")
+    data = path.read_bytes()
+    for at in range(0, len(data), 31):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert sealed.faulty(generation) == ""
+        assert sealed.faulty(generation, whole=True) == path.name
+        with pytest.raises(DamagedIndex):
+            find.everything(folder)
+    path.write_bytes(data + b"x")
+    assert sealed.faulty(generation) == path.name
+
+
+def test_what_is_sealed_comes_back_and_what_was_changed_does_not() -> None:
+    assert sealed.unseal(sealed.seal(b"words")) == b"words"
+    assert sealed.unseal(sealed.seal(b"")) == b""
+    for changed in (b"", b"words", sealed.seal(b"words")[:-1], sealed.seal(b"words").upper()):
+        with pytest.raises(ValueError, match="checksum"):
+            sealed.unseal(changed)
 
 
 def test_state_files_are_private_to_nobody_but_plain_files(folder: Path) -> None:
@@ -401,3 +472,12 @@ def test_columns_hold_what_the_entries_say(entries: list[Entry]) -> None:
 def test_bytes_that_are_no_columns_are_damage(data: bytes) -> None:
     with pytest.raises(DamagedIndex):
         columns.load(data)
+
+
+def test_what_was_counted_while_adding_is_what_the_postings_say(folder: Path) -> None:
+    dice = random.Random(8)
+    build.rebuild(folder, [issue(dice, Ref(2, number)) for number in range(1, 5)], VOCABULARY, STATE)
+    with store.reading(folder) as index:
+        (segment,) = index.segments
+        written = vectors.path_of(index.folder, segment.name).read_bytes()
+        assert written == segment.gather_vectors()

@@ -191,6 +191,11 @@ def test_ranks(folder: Path, text: str, first: str, then: str) -> None:
         (Query(issues=(IssueRange(Ref(2, 7)),)), ["2.7.1", "2.7.2"]),
         (Query(since=date(2023, 3, 8), until=date(2023, 3, 31)), ["2.5.1", "2.5.3", "2.7.1"]),
         (Query(until=date(2023, 3, 6)), ["2.5.1", "2.5.3"]),
+        (Query("March 2023", match="all"), ["2.5.1", "2.5.2", "2.7.1"]),
+        (Query("missile sept. 2023", match="all"), []),
+        (Query("space march 2023", match="all"), ["2.7.1"]),
+        (Query("April 2023 missile"), ["2.7.2"]),
+        (Query("March 2023", exact=True, match="all"), []),
         (Query(issued_since=date(2023, 4, 30)), ["2.7.1", "2.7.2"]),
         (Query(issued_until=date(2023, 3, 1)), ["2.5.1", "2.5.2", "2.5.3"]),
         (Query("missile", sort="issue"), ["2.5.3", "2.7.1", "2.7.2"]),
@@ -208,6 +213,98 @@ def test_selects(folder: Path, query: Query, expected: list[str]) -> None:
     if query.sort != "relevance":
         assert ids(folder, query) == expected
     assert {str(one.ref) for one in find.select(folder, query).entries} >= set(expected)
+
+
+def spans(**stretches: When) -> tuple[Entry, ...]:
+    """An item for each stretch of days that an event took."""
+    return tuple(
+        Entry(
+            Ref(2, 10, number),
+            name,
+            "",
+            When.month(2023, 5),
+            "inferred",
+            "",
+            Annotations(dates=(DateMention(Span(0, 1), name, when, "event"),)),
+        )
+        for number, (name, when) in enumerate(stretches.items(), 1)
+    )
+
+
+STRETCHES = spans(
+    day=When.day(date(2023, 5, 21)),
+    month=When.month(2023, 5),
+    spring=When(date(2023, 4, 1), date(2023, 6, 30), "quarter", "2023-34"),
+    year=When(date(2023, 1, 1), date(2023, 12, 31), "year", "2023"),
+    later=When(date(2025, 1, 1), date(2025, 12, 31), "year", "2025"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected", "by_issue"),
+    [
+        ("2023-05-21", "day month spring year later", 3),
+        ("2023-05-20", "month spring year later", 3),
+        ("2023-05-20..2023-05-23", "day month spring year later", 3),
+        ("2023-04", "", 0),
+        ("2023-06-01..2023-07-31", "", 0),
+        ("2023Q2", "day month spring year later", 1),
+        ("2023Q1", "year", 0),
+        ("2023-03..2023-06", "day month spring year later", 1),
+        ("2025", "later", 0),
+        ("2025-03", "", 0),
+        ("2025-03..", "later", 0),
+    ],
+)
+def test_what_is_known_to_a_year_does_not_answer_for_a_day(
+    tmp_path_factory: pytest.TempPathFactory, asked: str, expected: str, by_issue: int
+) -> None:
+    folder = tmp_path_factory.mktemp("spans") / "index"
+    build.rebuild(folder, [("vol-2-10.md", STRETCHES)], Vocabulary(), IndexState((), ()))
+    results = find.search(folder, Query(f"date:{asked}", limit=0))
+    assert " ".join(hit.entry.headline for hit in results.hits) == expected
+    assert any(f"{by_issue} item" in note for note in results.notes) == bool(by_issue)
+    counted = {one.value: one.count for one in find.facet(folder, Query(), "months").facet.values}
+    for month, count in counted.items():
+        assert find.search(folder, Query(f"date:{month}")).total == count
+    assert counted == {"2023-05": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("kishidda missile -Tokyo", "Did you mean: alliance search 'kishida missile -Tokyo'"),
+        ("missile (kishidda OR artemmis)", "Did you mean: alliance search 'missile (kishida OR artemis)'"),
+        ("E-2C", "did you mean 'E2D' or 'E2'?"),
+        ("E-2C missile", "Did you mean: alliance search 'E2D missile'"),
+    ],
+)
+def test_the_query_put_right_is_offered_and_not_run(folder: Path, text: str, part: str) -> None:
+    results = find.search(folder, Query(text))
+    assert any(part in note for note in results.notes), results.notes
+    assert "kishida " not in results.understood.lower()
+
+
+def test_one_unknown_word_is_offered_once(folder: Path) -> None:
+    notes = find.search(folder, Query("kishidda")).notes
+    assert not any(note.startswith("Did you mean") for note in notes)
+
+
+def test_a_month_in_words_is_told(folder: Path) -> None:
+    results = find.search(folder, Query("missile April 2023"))
+    assert results.understood.endswith("April 2023: also any event of that month)")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("zebra rice radar lunar orbit missile", "2.7.1"),
+        ("trade orbit gateway artemis", "2.7.1"),
+        ("missile missile artemis gateway aircraft", "2.7.1"),
+    ],
+)
+def test_of_any_words_the_item_with_more_of_the_rare_ones_comes_first(folder: Path, text: str, first: str) -> None:
+    assert ids(folder, Query(text, match="any"))[0] == first
 
 
 def test_what_stands_without_a_date_is_said(folder: Path) -> None:
@@ -349,12 +446,49 @@ def test_within_one(one: str, other: str, expected: bool) -> None:
         ("ability", "abilities"),
         ("relational", "relation", "relations"),
         ("supply", "supplies", "supplied"),
+        ("renewable", "renewables", "renewably"),
+        ("interoperable", "interoperability"),
+        ("marine", "marines"),
+        ("unite", "unites", "uniting"),
+        ("authority", "authorities"),
     ],
 )
 def test_inflected_words_share_a_root_that_most_of_it_begins(words: tuple[str, ...]) -> None:
     roots = {stems.stem(word) for word in words}
     assert len(roots) == 1
     assert all(word.startswith(next(iter(roots))[:-1]) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("renewable", "renews"),
+        ("sustainable", "sustained"),
+        ("important", "import"),
+        ("university", "universal"),
+        ("organization", "organ"),
+        ("cooperation", "cooper"),
+        ("unit", "unite"),
+        ("units", "united"),
+        ("department", "departed"),
+        ("assistance", "assistant"),
+        ("critical", "critics"),
+        ("initiative", "initial"),
+        ("corps", "corp"),
+        ("admiral", "admired"),
+        ("engine", "engineers"),
+        ("emergency", "emerging"),
+        ("harris", "harry"),
+        ("july", "julie"),
+        ("officer", "office"),
+        ("transit", "transition"),
+        ("majority", "major"),
+        ("custom", "customs"),
+        ("business", "busy"),
+    ],
+)
+def test_words_of_another_meaning_have_another_root(word: str, other: str) -> None:
+    assert stems.stem(word) != stems.stem(other)
 
 
 TEXTS = st.text(alphabet=st.sampled_from("abc -.é’“\u0301\U0001f1ef🇵\u200d本"), min_size=0, max_size=700)
@@ -381,3 +515,40 @@ def test_the_snippet_shows_the_match(folder: Path) -> None:
     assert [span.of(item.headline) for span in cut.headline_matches] == ["Radar"]
     assert snippet(item, []).offset == 0
     assert snippet(item, []).text.endswith(("here.", "stands", "Filler"))
+
+
+def test_many_values_that_no_item_has_are_told_in_few_lines(folder: Path) -> None:
+    values = tuple(f"place{number}" for number in range(250))
+    found = find.search(folder, Query(filters=(Filter("places", (*values, *values)),)))
+    assert "Nor any of 247 more." in found.notes
+    assert len(found.notes) < 8
+    assert max(map(len, found.notes)) < 300
+
+
+def test_many_values_that_are_parts_of_names_are_told_in_few_lines(tmp_path: Path) -> None:
+    places = tuple(Entity("place", f"{side} Town{number}") for number in range(9) for side in ("East", "West"))
+    one = entry(Ref(2, 5, 1), "Towns", "", names=(("place", "East Town1"),))
+    build.rebuild(tmp_path / "x", [("vol-2-05.md", (one,))], Vocabulary(entities=places), IndexState((), ()))
+    values = tuple(f"Town{number}" for number in range(9))
+    found = find.search(tmp_path / "x", Query(filters=(Filter("places", values),)))
+    assert found.total == 1
+    assert found.notes[2:] == (
+        "'town2' is part of 2 places: East Town2, West Town2; any of them counts.",
+        "6 more are part of several places; any of those counts.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "part"),
+    [
+        (tuple(f"place{number}" for number in range(251)), "more than 250 values"),
+        (("Seoul", "Tok*"), "after a word of a query"),
+        (("Tokio~",), "after a word of a query"),
+    ],
+    ids=["too many", "star", "tilde"],
+)
+def test_values_that_cannot_be_looked_up_are_refused(folder: Path, values: tuple[str, ...], part: str) -> None:
+    with pytest.raises(UsageError, match=part) as caught:
+        find.search(folder, Query(filters=(Filter("places", values),)))
+    assert caught.value.remedy
+    assert caught.value.exit_code == 2

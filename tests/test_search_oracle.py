@@ -131,6 +131,17 @@ class Oracle:
                     fed[ref] += words * 0.4 / 0.6 * model[root] / mass * score
         return fed
 
+    def covered(self, found: list[dict[Ref, float]]) -> dict[Ref, float]:
+        """The scores of any of some words, each item's sum times the share of their rarity that it has."""
+        items = len(self.words)
+        mass = [math.log(1 + (items - len(one) + 0.5) / (len(one) + 0.5)) if one else 0.0 for one in found]
+        return {
+            ref: sum(one.get(ref, 0.0) for one in found)
+            * sum(weight for one, weight in zip(found, mass, strict=True) if ref in one)
+            / sum(mass)
+            for ref in {ref for one in found for ref in one}
+        }
+
     def having(self, facet: str, value: str) -> dict[Ref, float]:
         """The items with a value of a facet."""
         return {ref: 0.0 for ref, entry in self.entries.items() if value in entry.values(facet)}
@@ -269,9 +280,7 @@ def test_feedback_leaves_items_with_all_words_first(
     for _ in range(75):
         typed = dice.choices([*WORDS, *FORMS], k=dice.randint(2, 5))  # repeats count
         found = [oracle.phrase([word], (0, 1)) for word in typed]
-        plain: dict[Ref, float] = {}
-        for one in found:
-            plain = either(plain, one)
+        plain = oracle.covered(found)
         expected = oracle.feedback(plain, len(typed))
         every = set.intersection(*map(set, found))
         partial = max((score for ref, score in expected.items() if ref not in every), default=0.0)
@@ -292,6 +301,25 @@ def check_order(folder: Path, query: Query, plain: dict[Ref, float], expected: d
     by_issue = find.select(folder, replace(query, sort="issue")).entries
     assert [entry.ref for entry in by_issue] == sorted(plain), query.text
     return found != sorted(plain, key=lambda ref: (-round(plain[ref], 9), ref))
+
+
+def test_items_with_a_name_stand_before_items_with_its_words(tmp_path: Path) -> None:
+    dice = random.Random(23)
+    issues = dict(random_issue(dice, number) for number in range(40))
+    words = Vocabulary(synonyms=(("Radar Island", "Orbit"), ("steel treaty", "rice pact")))
+    build.rebuild(tmp_path / "index", issues.items(), words, IndexState((), ()))
+    oracle = Oracle([entry for entries in issues.values() for entry in entries], exact=False)
+    for name, other in (("radar island", "orbit"), ("radar islands", "orbit"), ("steel treaty", "rice pact")):
+        first, second = name.split()
+        named = set(oracle.phrase([first, second], (0, 1)))
+        renamed = set(oracle.phrase(other.split(), (0, 1))) - named
+        scattered = set(both(oracle.phrase([first], (0, 1)), oracle.phrase([second], (0, 1)))) - named - renamed
+        assert named
+        assert scattered
+        tiers = {ref: tier for tier, refs in enumerate((named, renamed, scattered)) for ref in refs}
+        found = [entry.ref for entry in find.select(tmp_path / "index", Query(name, match="all")).entries]
+        assert set(found) == tiers.keys()
+        assert [tiers[ref] for ref in found] == sorted(tiers.values()), name
 
 
 def test_every_stored_entry_comes_back(library: tuple[Path, Oracle]) -> None:

@@ -60,6 +60,12 @@ TREES = [
     ("E-2D", Word("E-2D", 0)),
     ("2+2", Word("2+2", 0)),
     ("~$1.4bn", Word("1.4bn", 2)),
+    ("Yahoo!", Word("Yahoo", 0)),
+    ("a ! b", Words((Word("a", 0), Word("b", 4)))),
+    ("well!known", Word("well!known", 0)),
+    ("topic:space,trade,space", Named("topics", ("space", "trade"), 6)),
+    ('tag:"why!*"', Named("tags", ("why!*",), 4)),
+    ("https://x.org/~jones", Word("https://x.org/~jones", 0)),
 ]
 
 MALFORMED = [
@@ -124,6 +130,29 @@ MALFORMED = [
     ("a~9", 1, "tilde"),
     ("kishida~0.8", 7, "tilde"),
     ("ab~", 0, "three letters"),
+    ("~", 0, "tilde needs a letter"),
+    ("a ~ b", 2, "tilde needs a letter"),
+    ('"missile test"~', 14, "not after a phrase"),
+    ('"missile test"* a', 14, "not after a phrase"),
+    ("(a b)~", 5, "not after a group"),
+    ('person:"Fumio Kishida"~', 22, "not after a phrase"),
+    ("kishida~,", 7, "tilde stands only at the end"),
+    ("kish~ida", 4, "tilde stands only at the end"),
+    ("person:Kishida~", 14, "not after a name"),
+    ("person:Kishida*", 14, "not after a name"),
+    ("a person:Abe*,Kishida", 12, "not after a name"),
+    ('person:"Kishida*"', 15, "not after a name"),
+    ("topic:space*", 11, "not after a name"),
+    ("person:!Kishida", 7, "excludes in options"),
+    ("person:Abe,!Kishida", 11, "excludes in options"),
+    ('person:"!Kishida"', 8, "excludes in options"),
+    ("!missile", 0, "excludes in options"),
+    ("a !person:Kishida", 2, "excludes in options"),
+    ('!"north korea"', 0, "excludes in options"),
+    ("!(a b)", 0, "excludes in options"),
+    ("-!missile a", 1, "excludes in options"),
+    ("headline:!missile", 9, "excludes in options"),
+    ("place:" + ",".join(f"p{number}" for number in range(251)), 0, "250 values"),
     ("US-Japan~", 0, "three letters"),
     ("(" * 1000 + "a" + ")" * 1000, parse.DEEPEST, "nesting"),
     ("NOT " * 30 + "a", 4 * parse.DEEPEST, "nesting"),
@@ -145,6 +174,21 @@ def test_malformed(text: str, position: int, part: str) -> None:
     assert caught.value.query == text
     assert caught.value.remedy
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("!missile", "`-missile`"),
+        ("!person:Kishida", "`-person:Kishida`"),
+        ("person:!Kishida", "`-person:value`"),
+        ("person:Kishida*", "`word*`"),
+    ],
+)
+def test_a_sign_out_of_place_names_what_to_write(text: str, remedy: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse.parse(text)
+    assert remedy in caught.value.remedy
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,38 @@ MATCH = [
     ("5bn", "some 5 billion yen"),
     ("5 billion", "some 5bn yen"),
     ("40 percent", "40 per cent of it"),
+    ("BMD", "a missile defense drill"),
+    ("TTX", "a table-top exercise"),
+    ("tabletop exercise", "a table-top exercise"),
+    ("table top exercises", "a tabletop exercise"),
+    ("tabletop", "a table-top exercise"),
+    ("rearmament", "the firm can rearm them"),
+    ("rearm", "a rearmament loan"),
+    ("co-development", "they jointly developed an interceptor"),
+    ("joint development", "it was co-developed in Nagoya"),
+    ("Group of 7", "leaders of the G-7"),
+    ("Group of 7", "the Group of Seven met"),
+    ("7th Fleet", "the Seventh Fleet commander"),
+    ("seventh fleet", "the 7th Fleet commander"),
+    ("three destroyers", "some 3 destroyers sailed"),
+    ("US President", "POTUS spoke"),
+    ("arms exports", "a defense export was cleared"),
+    ("arms exports", "the transfer of defense equipment"),
+    ("military budget", "defense spending"),
+    ("defence budgets", "defense spending"),
+    ("Sec. of State", "SecState spoke"),
+    ("SecState", "the Sec. of State spoke"),
+    ("SecDef", "Sec. of Defense Austin"),
+    ("joint headquarters", "the JJOC opened"),
+    ("electric vehicles", "an EV battery"),
+    ("EVs", "an electric vehicle battery"),
+    ("ASDF", "the Air SDF flew"),
+    ("Maritime SDF", "the JMSDF sailed"),
+    ("PFAS", "levels of PFOS in the water"),
+    ("moon landing", "a lunar landing"),
+    ("debt ceiling", "the debt limit"),
+    ("renewables", "renewable power"),
+    ("opinion poll", "a public opinion survey"),
 ]
 
 NO_MATCH = [
@@ -150,6 +182,12 @@ NO_MATCH = [
     ("together", "to get her out"),
     ("SM-3 Block 2A", "the SM-3 Block IB"),
     ("1.38 billion", "a 1.38 million sale"),
+    ("renewables", "North Korea renews its tests"),
+    ("Group of 7", "the Group of Twenty met"),
+    ("7th Fleet", "the Third Fleet commander"),
+    ("US Marine Corps", "Nippon Steel Corp. marine unit in the US"),
+    ("intel", "artificial intelligence"),
+    ("secondary", "the 2nd day"),
 ]
 
 #: What a reader of the two shipped issues would want for a query, and nothing else.
@@ -256,3 +294,15 @@ def test_exact_leaves_other_names_out(library: tuple[Path, dict[str, Ref]], quer
     assert exact.total < with_names.total
     assert "also" in with_names.understood
     assert "exact" in exact.understood
+
+
+def test_a_word_with_very_many_other_names_is_looked_for_by_the_first_of_them(tmp_path: Path) -> None:
+    groups = tuple(("missile", f"q{number}x", f"r{number}x") for number in range(2000))
+    items = tuple(
+        Entry(Ref(2, 5, number), "A headline", f"It told of {word}.", When.month(2023, 3), "inferred", "")
+        for number, word in enumerate(("a missile", "q3x", "r1999x"), 1)
+    )
+    build.rebuild(tmp_path / "x", [("vol-2-05.md", items)], Vocabulary(synonyms=groups), IndexState((), ()))
+    found = find.search(tmp_path / "x", Query("missile"))
+    assert [hit.entry.ref.item for hit in found.hits] == [1, 2]
+    assert len(dict(found.added)["missile"]) <= 50

@@ -40,6 +40,10 @@ class Office:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
+#: The countries where a person's family name leads, as it is written in English.
+_FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, organization, place, piece of equipment or program of the vocabulary, with its other names."""
@@ -51,6 +55,11 @@ class Entity:
     offices: tuple[Office, ...] = ()
     party: str = ""
     state: str = ""
+
+    @property
+    def family_first(self) -> bool:
+        """Whether the family name of a person stands first, as it does where the first office is of such a country."""
+        return bool(self.offices) and self.offices[0].of in _FAMILY_FIRST
 
 
 @dataclass(frozen=True, slots=True)

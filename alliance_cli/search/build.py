@@ -7,6 +7,7 @@ leaves an index that is whole and whose state is at worst older than it is: the 
 from __future__ import annotations
 
 import shutil
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,11 +21,14 @@ from alliance_cli import files
 from alliance_cli.errors import AllianceError, IndexFailure
 from alliance_cli.model import Entry, Vocabulary
 from alliance_cli.search import columns, lexicon, people, sealed, state, store, vectors
-from alliance_cli.search.schema import FILE, document
+from alliance_cli.search.schema import FILE, WORDS, document, weight
 from alliance_cli.search.state import DamagedIndex, IndexState
 from alliance_cli.search.stems import stem
 
 Batch = tuple[str, tuple[Entry, ...]]
+
+#: The documents with each term and how often it stands there, as they were added: quicker than to read them again.
+_Counts = dict[str, tuple["array[int]", "array[float]"]]
 
 _MEMORY = 96
 
@@ -45,10 +49,11 @@ def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, stat
         path.mkdir()
         try:
             with _writer(path, store.create) as writer:
+                counts: _Counts = {}
                 for file, entries in batches:
-                    _add(writer, file, entries)
+                    _add(writer, file, entries, counts)
                 writer.commit(mergetype=_keep)
-            _finish(path, vocabulary, state_)
+            _finish(path, vocabulary, state_, counts)
             state.point_to(folder, name)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
@@ -81,9 +86,15 @@ def update(
         _sweep(folder, path.name)
 
 
-def _add(writer: Any, file: str, entries: tuple[Entry, ...]) -> None:
+def _add(writer: Any, file: str, entries: tuple[Entry, ...], counts: _Counts | None = None) -> None:
     for entry in entries:
-        writer.add_document(**document(file, entry))
+        fields = document(file, entry)
+        if counts is not None:
+            for term, places in fields[WORDS].items():
+                documents, often = counts.setdefault(term, (array("I"), array("f")))
+                documents.append(writer.doc_count())
+                often.append(weight(places))
+        writer.add_document(**fields)
 
 
 def _delete(writer: Any, file: str) -> None:
@@ -126,15 +137,15 @@ def _keep(_: Any, segments: list[Any]) -> list[Any]:
     return segments
 
 
-def _finish(path: Path, vocabulary: Vocabulary, state_: IndexState) -> None:
-    """Write what stands beside Whoosh's files, the state last."""
+def _finish(path: Path, vocabulary: Vocabulary, state_: IndexState, counts: _Counts | None = None) -> None:
+    """Write what stands beside Whoosh's files, the state last; `counts` are those of the one segment, if known."""
     with store.reading_generation(path) as opened:
         names = {segment.name for segment in opened.segments}
         for segment in opened.segments:
             if not columns.path_of(path, segment.name).exists():
                 columns.write(path, segment.name, segment.facts())
             if not vectors.path_of(path, segment.name).exists():
-                vectors.write(path, segment.name, segment.gather_vectors())
+                vectors.write(path, segment.name, _vectors(segment, counts))
     for prefix in (columns.PREFIX, vectors.PREFIX):
         for file in path.glob(f"{prefix}*"):
             if file.stem.removeprefix(prefix) not in names:
@@ -144,6 +155,12 @@ def _finish(path: Path, vocabulary: Vocabulary, state_: IndexState) -> None:
     people.write(path, vocabulary)
     files.sync_folder(path)
     state.write_into(path, state_)
+
+
+def _vectors(segment: store.Segment, counts: _Counts | None) -> bytes:
+    if counts is None:
+        return segment.gather_vectors()
+    return vectors.gather(segment.size, ((term, zip(*found, strict=True)) for term, found in counts.items()))
 
 
 def _sweep(folder: Path, current: str) -> None:

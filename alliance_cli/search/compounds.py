@@ -1,4 +1,4 @@
-"""Other ways to write the same: a compound as one word or two, a unit short or long, British and American spelling."""
+"""Other ways to write the same: a compound as one word or two, units, numbers, British and American spelling."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ _SHORTEST_PART, _LONGEST = 3, 30
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SPELLED = re.compile(r"([a-z]{3,}[iy])([sz])(e|ed|er|ers|es|ing|able|ation|ations)")
 _GLUED = re.compile(r"([0-9]+)([a-z]+)")
+
+_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+
+#: Numbers in words and in digits.
+_NUMBERS = {
+    **{word: str(number) for number, word in enumerate(_CARDINALS) if number > 1},
+    **{word: f"{number}{_SUFFIXES.get(number, 'th')}" for number, word in enumerate(_ORDINALS) if number},
+}
+_DIGITS = {digits: word for word, digits in _NUMBERS.items()}
 
 #: How units of large numbers are written, the word first.
 _UNITS = (("million", "mn"), ("billion", "bn", "b"), ("trillion", "tn", "trn"))
@@ -36,6 +47,23 @@ def spelled(term: str) -> str:
     """A verb or its noun as the other side of the Atlantic spells it: `modernisation`; empty for other words."""
     found = _SPELLED.fullmatch(term)
     return f"{found[1]}{'z' if found[2] == 's' else 's'}{found[3]}" if found else ""
+
+
+def numbered(term: str) -> str:
+    """A small number in digits for words and in words for digits: `7th` for `seventh`; empty for other terms."""
+    return _NUMBERS.get(term, "") or _DIGITS.get(term, "")
+
+
+def other_number(term: str) -> list[str]:
+    """A word without the ending of a plural and with it, and a number as words or digits: what may be its form."""
+    if not (term.isalpha() and term.islower()):
+        return [other] if (other := numbered(term)) else []
+    others = [term + "s", term.removesuffix("s"), term.removesuffix("es"), numbered(term)]
+    if term.endswith("ies"):
+        others.append(term.removesuffix("ies") + "y")
+    elif term.endswith("y"):
+        others.append(term.removesuffix("y") + "ies")
+    return [other for other in others if other and other != term]
 
 
 def amounts(terms: list[str]) -> list[str]:

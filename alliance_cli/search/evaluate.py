@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeGuard
 
 from alliance_cli.errors import QueryError, UsageError
-from alliance_cli.search import designators, lexicon, nearness, query
+from alliance_cli.search import combine, designators, lexicon, moments, nearness, query
+from alliance_cli.search.combine import Scores, both, either
 from alliance_cli.search.expand import BORROWED, SYNONYM, TYPED, Expander, Variant
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
 
-Scores = dict[int, float]
+#: Of so many words, an item is to have the rare ones; of more, what few it has says enough.
+_SHORT = 8
 
 
 class Evaluation:
@@ -25,10 +27,11 @@ class Evaluation:
 
     `any_of`: any of the words will do. `ignored`: words that need not match and weigh nothing. Afterwards `marks`
     holds what to highlight, `added` the synonyms used, `complete` the items with all of the words where some are
-    enough, `renamed` the items that have a needed word only by another name. `weight` is the number of words that
-    were scored, repeats counted, `units` that of names and words. `optional` says which parts may be missing where any
-    of them will do. `persons` holds full names with the person whom items list, `pairs` the places of words that were
-    taken for a designator with the next, and whether for nothing else.
+    enough, `renamed` the items that have a needed word only by another name, `scattered` those that have the words of a
+    name and not the name. `weight` is the number of words that were scored, repeats counted, `units` that of names and
+    words. `optional` says which parts may be missing where any of them will do. `listed` holds full names and months
+    with what items list instead, `pairs` the places of words that were taken for a designator with the next, and
+    whether for nothing else.
     """
 
     def __init__(
@@ -53,7 +56,8 @@ class Evaluation:
         self.added: dict[str, tuple[str, ...]] = {}
         self.complete: frozenset[int] | None = None
         self.renamed: set[int] = set()
-        self.persons: dict[str, str] = {}
+        self.scattered: set[int] = set()
+        self.listed: dict[str, str] = {}
         self.pairs: dict[int, bool] = {}
         self.weight = self.units = 0
         self._excluding = self._choosing = False
@@ -67,19 +71,19 @@ class Evaluation:
             case Words():
                 return self._any(node.parts) if self.any_of else self._all(node.parts)
             case And():
-                return _both([self._scores(part) for part in node.parts])
+                return both([self._scores(part) for part in node.parts])
             case Or():
                 before, self._choosing = self._choosing, True
                 chosen = [self._scores(part) for part in node.parts]
                 self._choosing = before
-                return _either(chosen)
+                return either(chosen)
             case Not():
                 before, self._excluding = self._excluding, True
                 found = self._scores(node.part)
                 self._excluding = before
                 return dict.fromkeys(self.postings.live - found.keys(), 0.0)
             case Word():
-                return _both(self._units([node]))
+                return both(self._units([node]))
             case Phrase():
                 self._weigh(1)
                 return self._leaf(self.expander.phrase(node), lesser=self.expander.borrowed(node.text))
@@ -101,7 +105,7 @@ class Evaluation:
         for run in _runs(parts):
             words = [part for part in run if isinstance(part, Word)]
             found += self._units(words) if words else [self._scores(part) for part in run]
-        scores = _both(found)
+        scores = both(found)
         for run in _runs(parts):
             nearness.reward(self.expander, [part for part in run if self._is_weighty(part)], scores)
         return scores
@@ -115,8 +119,8 @@ class Evaluation:
             scored = self._units(words, apart=optional) if words else [self._scores(part) for part in run]
             (wanted if optional else needed).extend(scored)
         if not wanted:
-            return _both(needed)
-        scores = _either(wanted)
+            return both(needed)
+        scores = combine.covered(wanted, self.postings) if len(wanted) <= _SHORT else either(wanted)
         complete = frozenset.intersection(*(frozenset(one) for one in wanted))
         if self.complete is None and not self._excluding:
             self.complete = complete
@@ -149,6 +153,8 @@ class Evaluation:
         """How many words from here name one thing, and its other names."""
         if words[at].prefix or words[at].fuzzy:
             return 1, (), ()
+        if not self.expander.exact and moments.month(words, at):
+            return 2, (), ()
         longest = min(len(words) - at, self.expander.lexicon.longest)
         for size in range(longest, 0, -1):
             terms = [term for sequence in sequences[at : at + size] for term in sequence]
@@ -187,7 +193,6 @@ class Evaluation:
     ) -> list[Scores]:
         """A name of several words, or a designator typed as two: all words, or another of its names."""
         self._note(" ".join(word.text for word in words), names)
-        person = self.expander.person([term for sequence in sequences for term in sequence])
         if designators.is_designator(words, sequences, 0):
             self._weigh(1)
             first, second = sequences
@@ -195,23 +200,38 @@ class Evaluation:
             self.pairs[words[0].at] = only = designators.is_only(words[0].text, words[1].text)
             if only:
                 return [together]
-            return [_either([together, _both([self._leaf(self._typed(word)) for word in words])])]
+            return [either([together, both([self._leaf(self._typed(word)) for word in words])])]
         singles = [self._leaf(self._typed(word)) for word in kept or words]
         self._weigh(len(singles))
-        if person and not self._excluding:
-            self.persons[" ".join(word.text for word in words)] = person
+        terms = [term for sequence in sequences for term in sequence]
         others = self._others(variants)
-        for document in self.conditions.exactly("people", [person]) if person else ():
+        for document in self._listed(words, terms):
             others.setdefault(document, SYNONYM / 2)
         self._mark(variants)
         rarity = sum(self.postings.rarity(len(single)) for single in singles)
         alternative = self.postings.scores(others, rarity)
-        self._rename(alternative.keys() - _both(singles).keys())
+        whole = both(singles).keys()
+        named = whole & self.postings.starts(tuple(map(self.expander.inflected, terms))).keys()
+        self._lower(self.renamed, alternative.keys() - named)
+        self._lower(self.scattered, whole - named - alternative.keys())
         if not apart:
-            return [_either([_both(singles), alternative])]
-        return [_either([single, dict.fromkeys(alternative, 0.0)]) for single in singles[:-1]] + [
-            _either([singles[-1], alternative])
+            return [either([both(singles), alternative])]
+        return [either([single, dict.fromkeys(alternative, 0.0)]) for single in singles[:-1]] + [
+            either([singles[-1], alternative])
         ]
+
+    def _listed(self, words: list[Word], terms: list[str]) -> frozenset[int]:
+        """The items that list the person of this full name, or an event of this month."""
+        typed = " ".join(word.text for word in words)
+        if person := self.expander.person(terms):
+            found, what = self.conditions.exactly("people", [person]), f"any mention of {person}"
+        elif days := moments.month(words, 0):
+            found, what = self.conditions.dated(*days), "any event of that month"
+        else:
+            return frozenset()
+        if not self._excluding:
+            self.listed[typed] = what
+        return found
 
     def _leaf(
         self, variants: tuple[Variant, ...], weight: float = 1.0, *, lesser: frozenset[int] = frozenset()
@@ -227,7 +247,7 @@ class Evaluation:
         for document in lesser:
             found[document] *= BORROWED
         if weight:
-            self._rename((others.keys() - found.keys()) | lesser)
+            self._lower(self.renamed, (others.keys() - found.keys()) | lesser)
         for document, frequency in others.items():
             found[document] = found.get(document, 0.0) + frequency
         return self.postings.scores(found, self.postings.rarity(len(found)) * weight)
@@ -253,10 +273,10 @@ class Evaluation:
             self.weight += words
             self.units += 1
 
-    def _rename(self, documents: Iterable[int]) -> None:
-        """Note the items that have a word of the query only by another name."""
+    def _lower(self, lower: set[int], documents: Iterable[int]) -> None:
+        """Note items that are to stand below others: `renamed` or `scattered`."""
         if not self._excluding and not self._choosing:
-            self.renamed.update(documents)
+            lower.update(documents)
 
     def _mark(self, variants: Iterable[Variant]) -> None:
         if not self._excluding:
@@ -277,22 +297,3 @@ def _runs(parts: Sequence[Node]) -> list[list[Node]]:
         else:
             runs.append([part])
     return runs
-
-
-def _both(found: list[Scores]) -> Scores:
-    """What is in all, scores added."""
-    if not found:
-        return {}
-    common = set(found[0])
-    for one in found[1:]:
-        common &= one.keys()
-    return {document: sum(one[document] for one in found) for document in common}
-
-
-def _either(found: list[Scores]) -> Scores:
-    """What is in any, scores added."""
-    total: Scores = {}
-    for one in found:
-        for document, score in one.items():
-            total[document] = total.get(document, 0.0) + score
-    return total

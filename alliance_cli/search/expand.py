@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice, product
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Field
@@ -17,8 +18,14 @@ from alliance_cli.search.stems import stem
 #: within the name of another thing; and what all occurrences of its other names count at most.
 TYPED, INFLECTED, SIMILAR, BORROWED, SYNONYM = 1.0, 0.9, 0.7, 0.3, 0.65
 
+#: So many of the other names of a word are looked for, the first in the vocabulary.
+MOST_SYNONYMS = 50
+
 _MOST_TERMS = 4000
 _SHORTEST_INFLECTED = 3
+
+#: A longer run of words is not looked for among the names in other forms.
+_LONGEST_FORM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,14 @@ class Expander:
     def synonyms(self, terms: list[str], field: Field | None) -> tuple[tuple[str, ...], tuple[Variant, ...]]:
         """The other names of what these terms name: as they are written, and as variants."""
         names: dict[str, Variant] = {}
+        form = self._form(terms)
         typed = f" {' '.join(terms)} "
-        declared = [name for number in self._groups(terms) for name in self.lexicon.groups[number]]
-        for name in (*declared, *self._otherwise(terms)):
+        roots = _roots(terms)
+        declared = (name for number in self._groups(form) for name in self.lexicon.groups[number])
+        for name in (*islice(dict.fromkeys(declared), MOST_SYNONYMS), *self._otherwise(terms)):
             other = lexicon.sequence(name)
             same = "".join(other) == "".join(terms) and len(terms) > 1 and len(other) == 1 and not other[0].isalpha()
-            if typed in f" {' '.join(other)} " or same or name in names:
+            if typed in f" {' '.join(other)} " or same or name in names or (len(terms) > 1 and _roots(other) == roots):
                 continue
             slots = tuple(self.inflected(term) if name.islower() else {term: TYPED} for term in other)
             names[name] = Variant(slots, SYNONYM, field)
@@ -100,11 +109,33 @@ class Expander:
         """The person of whom these terms are the full name; empty where there is none."""
         return "" if self.exact else self.lexicon.persons.get(" ".join(terms), "")
 
+    def _form(self, terms: list[str]) -> list[str]:
+        """The declared name of several words that these terms are another form of; else the terms themselves.
+
+        It may have another number, digits for a word, or a word of the same meaning: `defence budgets`, `Group of 7`.
+        """
+        if not 2 <= len(terms) <= _LONGEST_FORM or " ".join(terms) in self.lexicon.members:
+            return terms
+        ways = [[term, *self._same(term)] for term in terms]
+        ways[-1] += [other for way in ways[-1] for other in compounds.other_number(way)]
+        forms = (list(form) for form in product(*ways))
+        return next((form for form in forms if " ".join(form) in self.lexicon.members), terms)
+
+    def _same(self, term: str) -> list[str]:
+        """The one other word that means the same as a word, and a small number written otherwise."""
+        groups = [self.lexicon.groups[number] for number in self.lexicon.members.get(term, ())]
+        pairs = [group for group in groups if len(group) == 2 and all(one.isalpha() and one.islower() for one in group)]
+        return [one for group in pairs for one in group if one != term] + list(filter(None, [compounds.numbered(term)]))
+
     def _groups(self, terms: list[str]) -> list[int]:
         """The groups of synonyms that these terms belong to, a single word in any of its inflected forms."""
         found = self.lexicon.members.get(" ".join(terms), [])
         if not found and len(terms) == 1 and terms[0].isalpha() and terms[0].islower():
             found = self.lexicon.roots.get(stem(terms[0]), [])
+            singular = terms[0].removesuffix("s")
+            for number in self.lexicon.members.get(singular, ()) if not found and singular != terms[0] else ():
+                if singular.upper() in self.lexicon.groups[number]:  # the plural of an abbreviation
+                    found = [*found, number]
         return found
 
     def _otherwise(self, terms: list[str]) -> list[str]:
@@ -115,15 +146,18 @@ class Expander:
             return [amount for amount in amounts if self.stands(lexicon.sequence(amount))]
         if len(terms) == 2:
             joined = compounds.joined(*terms)
-            return [joined] if joined and any(map(self.postings.counts, self.inflected(joined))) else []
+            return [joined] if joined and self._stands_alone(joined) else []
         if len(terms) > 1:
             return []
-        if (other := compounds.spelled(terms[0])) and any(map(self.postings.counts, self.inflected(other))):
-            return [other]
-        if any(map(self.postings.counts, self.inflected(terms[0]))):
-            return []
-        pairs = compounds.parted(terms[0])
+        for other in (compounds.spelled(terms[0]), compounds.numbered(terms[0])):
+            if other and self._stands_alone(other):
+                return [other]
+        pairs = [pair for pair in compounds.parted(terms[0]) if self.postings.counts(pair[0])]
         return [f"{first} {second}" for first, second in pairs if self.stands((first, second))]
+
+    def _stands_alone(self, term: str) -> bool:
+        """Whether some item has this word in any of its forms."""
+        return any(map(self.postings.counts, self.inflected(term)))
 
     def stands(self, terms: Iterable[str]) -> bool:
         """Whether some item has these words, in any of their forms, next to each other."""
@@ -157,6 +191,10 @@ class Expander:
             if other not in slot and within_one(term, other):
                 slot[other] = SIMILAR
         return slot
+
+
+def _roots(terms: list[str]) -> list[str]:
+    return [stem(term) if term.isalpha() and term.islower() else term for term in terms]
 
 
 def _together(terms: list[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from alliance_cli.model import Facet, FacetValue
-from alliance_cli.search import columns
+from alliance_cli.search import columns, filters
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.store import Segment
@@ -31,14 +31,15 @@ def count(postings: Postings, lexicon: Lexicon, documents: Iterable[int], fields
 def months(postings: Postings, documents: Iterable[int]) -> tuple[Facet, int]:
     """The months of the event dates in order, and how many documents stand at their issue's month for want of one.
 
-    An event counts in each month that it touches: a month has as many items as `date:` finds in it.
+    An event that is known to a month or better counts in each month that it touches: a month has as many items as
+    `date:` finds in it.
     """
     totals: Counter[int] = Counter()
     undated = 0
     firsts, lasts = postings.column("issued_first"), postings.column("issued_last")
     for document in documents:
         segment, number = postings.where(document)
-        days = list(segment.columns.days(number))
+        days = list(filter(filters.is_fine, segment.columns.days(number)))
         undated += not days
         totals.update(_months(days or [(firsts[document], lasts[document])]))
     return Facet("months", tuple(_month(month, totals[month]) for month in sorted(totals))), undated

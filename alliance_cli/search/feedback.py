@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import exp
 
-from alliance_cli.search.evaluate import Evaluation, Scores
+from alliance_cli.search.combine import Scores
+from alliance_cli.search.evaluate import Evaluation
 from alliance_cli.search.postings import Postings
 
 #: How many items are read, how many words are taken from them, how many items are re-scored.
@@ -76,11 +77,18 @@ def _first(postings: Postings, scores: Scores, number: int) -> list[int]:
 def _lift(evaluation: Evaluation, scores: Scores) -> Scores:
     """The scores with those of better kinds of match raised above all others.
 
-    What has all words stands above what has some, and there what has them as typed above what has another name.
+    What has all words stands above what has some; there what has them as typed above what has another name, and this
+    above what has the words of a name and not the name.
     """
     lifted = dict(scores)
     every = scores.keys() if evaluation.complete is None else evaluation.complete & scores.keys()
-    for better, others in ((every, scores.keys() - every), (every - evaluation.renamed, every & evaluation.renamed)):
+    whole = every - evaluation.scattered
+    tiers = (
+        (every, scores.keys() - every),
+        (whole, every - whole),
+        (whole - evaluation.renamed, whole & evaluation.renamed),
+    )
+    for better, others in tiers:
         most = max((lifted[document] for document in others), default=0.0)
         for document in better if most else ():
             lifted[document] = round(lifted[document] + most, 9)

@@ -7,12 +7,21 @@ from datetime import date
 from math import inf
 
 from alliance_cli.errors import UsageError
-from alliance_cli.model import IssueRange, Query, Remark
-from alliance_cli.search import analysis, columns, remarked
+from alliance_cli.model import Filter, IssueRange, Query, Remark
+from alliance_cli.search import analysis, columns, people, remarked
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
 Documents = frozenset[int]
+
+#: From so many days on, an event is known only to a season or a year, or is a stretch of time.
+_STRETCH = 45
+
+#: The days of the shortest quarter, less one: its last day less its first.
+_QUARTER = 89
+
+#: The most values that a selection may name, and of how many it is told that no item has them.
+MOST_VALUES, _MOST = 250, 3
 
 
 class Conditions:
@@ -23,13 +32,15 @@ class Conditions:
         self.lexicon = lexicon
         self.remarks = remarks
         self.notes: list[str] = []
+        self._compared: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
 
     def of(self, query: Query) -> list[tuple[str, Documents]]:
         """Every condition of a selection with its name and the documents that meet it."""
+        _refuse(query.filters)
         found = []
         for one in query.filters:
             documents = self.having(one.facet, one.values)
-            name = f"{one.facet} {', '.join(one.values)}"
+            name = f"{one.facet} {_listed(dict.fromkeys(one.values))}"
             found.append((f"not {name}", self.postings.live - documents) if one.exclude else (name, documents))
         if query.issues:
             found.append(("issue", self.issues(query.issues)))
@@ -41,13 +52,25 @@ class Conditions:
 
     def having(self, facet: str, values: Iterable[str]) -> Documents:
         """The documents that have any of these values of a facet."""
-        given = tuple(values)
+        given = tuple(dict.fromkeys(values))
         if facet in remarked.FACETS:
             return self._remarked(facet, given)
         whole = ", ".join(given)
         if len(given) > 1 and facet != "topics" and self._known_by(facet, plain(whole)):
             given = (whole,)  # one name with commas in it, not several names
-        return self.exactly(facet, [name for value in given for name in self.resolve(facet, value)])
+        if facet == "topics":
+            return self.exactly(facet, map(self._topic, given))
+        told = len(self.notes)
+        found = [self._resolve(facet, value) for value in given]
+        if (more := len(self.notes) - told - _MOST) > 0:
+            self.notes[told + _MOST :] = [f"{more} more are part of several {facet}; any of those counts."]
+        unknown = [value for value, names in zip(given, found, strict=True) if not names]
+        self.notes += [
+            f"No item has {value!r} among its {facet}{self._near(facet, value)}" for value in unknown[:_MOST]
+        ]
+        if len(unknown) > _MOST:
+            self.notes.append(f"Nor any of {len(unknown) - _MOST} more.")
+        return self.exactly(facet, [name for names in found for name in names])
 
     def exactly(self, facet: str, names: Iterable[str]) -> Documents:
         """The documents that have any of these values of a facet, as they are written there."""
@@ -61,7 +84,9 @@ class Conditions:
     def _remarked(self, facet: str, values: tuple[str, ...]) -> Documents:
         """The documents with any of these tags of the user's, or of these words in their notes."""
         refs, notes = remarked.having(self.remarks, facet, values)
-        self.notes += notes
+        self.notes += notes[:_MOST]
+        if len(notes) > _MOST:
+            self.notes.append(f"Nor any of {len(notes) - _MOST} more.")
         wanted = {(columns.issue_number(ref), ref.item) for ref in refs}
         issues, items = self.postings.column("issue"), self.postings.column("item")
         return frozenset(
@@ -79,23 +104,38 @@ class Conditions:
         )
 
     def on(self, since: date | None, until: date | None) -> Documents:
-        """The documents with a dated event or plan between two days; those without any, by their issue's date."""
+        """The documents dated between two days, see `dated`; those dated to no month, by their issue's date."""
+        found = self.dated(since, until)
         first, last = _ordinals(since, until)
-        found: set[int] = set()
-        undated = 0
+        standing: set[int] = set()
         for base, segment in self.postings.segments():
-            starts, numbers = segment.columns.starts, segment.columns.numbers
+            numbers = segment.columns.numbers
             issued_first, issued_last = numbers["issued_first"], numbers["issued_last"]
             for number in segment.live:
-                if starts[number] < starts[number + 1]:
-                    if any(start <= last and first <= end for start, end in segment.columns.days(number)):
-                        found.add(base + number)
-                elif issued_first[number] <= last and first <= issued_last[number]:
-                    found.add(base + number)
-                    undated += 1
-        if undated:
-            self.notes.append(standing_by_issue(undated))
-        return frozenset(found)
+                inside = issued_first[number] <= last and first <= issued_last[number]
+                if inside and base + number not in found and not any(map(is_fine, segment.columns.days(number))):
+                    standing.add(base + number)
+        if standing:
+            self.notes.append(standing_by_issue(len(standing)))
+        return found | standing
+
+    def dated(self, since: date | None, until: date | None) -> Documents:
+        """The documents with a dated event or plan between two days.
+
+        What is known only to more than a month (a season, a year) counts in a quarter or more, or where all of it lies
+        between the two: who asks for a day does not ask for what was to come in that year.
+        """
+        first, last = _ordinals(since, until)
+        long = last - first >= _QUARTER
+        return frozenset(
+            base + number
+            for base, segment in self.postings.segments()
+            for number in segment.live
+            if any(
+                start <= last and first <= end and (long or is_fine((start, end)) or first <= start <= end <= last)
+                for start, end in segment.columns.days(number)
+            )
+        )
 
     def issued(self, since: date | None, until: date | None) -> Documents:
         """The documents whose issue date overlaps the days between two."""
@@ -105,36 +145,54 @@ class Conditions:
             document for document in self.postings.live if starts[document] <= last and first <= ends[document]
         )
 
-    def resolve(self, facet: str, value: str) -> tuple[str, ...]:
+    def _resolve(self, facet: str, value: str) -> list[str]:
         """The values of a facet that a typed one stands for; none where no item can have it."""
-        if facet == "topics":
-            return (self._topic(value),)
-        known = self.known(facet)
         wanted = plain(value)
-        found = self._known_by(facet, wanted) or self._part(facet, known, wanted)
-        if not found:
-            import difflib  # loaded only for a complaint
+        return self._known_by(facet, wanted) or self._part(facet, wanted)
 
-            near = difflib.get_close_matches(wanted, {plain(name): name for name in known}, 1, 0.6)
-            nearest = next((name for name in known if near and plain(name) == near[0]), "")
-            hint = f"; did you mean {nearest!r}?" if nearest else ""
-            self.notes.append(f"No item has {value!r} among its {facet}{hint}")
-        return tuple(found)
+    def _near(self, facet: str, value: str) -> str:
+        """A question about the known name that is spelled most like a typed one, if any is."""
+        import difflib  # loaded only for a complaint
+
+        names = {written: name for name, written, _ in self._plain(facet)}
+        near = difflib.get_close_matches(plain(value), names, 1, 0.6)
+        return f"; did you mean {names[near[0]]!r}?" if near else ""
 
     def _known_by(self, facet: str, wanted: str) -> list[str]:
         """The values of a facet that go by a name, or else those of which it is another form."""
-        known = self.known(facet)
-        found = [name for name in known if plain(name) == wanted]
-        return found or [name for name, forms in known.items() if wanted in map(plain, forms)]
+        known = self._plain(facet)
+        found = [name for name, written, _ in known if written == wanted]
+        return found or [name for name, _, forms in known if wanted in forms]
 
-    def _part(self, facet: str, known: dict[str, list[str]], wanted: str) -> list[str]:
+    def _part(self, facet: str, wanted: str) -> list[str]:
         words = f" {wanted} "
-        found = [name for name, forms in known.items() if any(words in f" {plain(one)} " for one in (name, *forms))]
+        found = [
+            name
+            for name, written, forms in self._plain(facet)
+            if words in f" {written} " or any(words in f" {form} " for form in forms)
+        ]
+        if facet == "people" and " " not in wanted:
+            found = self._surnamed(found, wanted)
         if len(found) > 1:
             self.notes.append(
                 f"{wanted!r} is part of {len(found)} {facet}: {', '.join(found[:6])}; any of them counts."
             )
         return found if wanted else []
+
+    def _surnamed(self, names: list[str], word: str) -> list[str]:
+        """Of people whose name has a word, those whose surname it is; all, where it is nobody's surname."""
+        written = {name: plain(name) for name in names}
+        opening = {name: told for name, told in written.items() if told.startswith(f"{word} ")}
+        leading = people.leading(self.postings.index.folder, opening)
+        return [name for name in names if name in leading or name not in opening] or names
+
+    def _plain(self, facet: str) -> list[tuple[str, str, frozenset[str]]]:
+        """Every value of a facet, with its name and its other forms as they are compared."""
+        if facet not in self._compared:
+            self._compared[facet] = [
+                (name, plain(name), frozenset(map(plain, forms))) for name, forms in self.known(facet).items()
+            ]
+        return self._compared[facet]
 
     def known(self, facet: str) -> dict[str, list[str]]:
         """Every value of a facet, known from the vocabulary or found in an item, with its other forms."""
@@ -158,6 +216,11 @@ class Conditions:
         raise UsageError(f"unknown topic {value!r}", remedy=remedy)
 
 
+def is_fine(days: tuple[int, int]) -> bool:
+    """Whether an event of these days, first and last, is known to a month or better."""
+    return days[1] - days[0] < _STRETCH
+
+
 def standing_by_issue(undated: int) -> str:
     """A note on how many items count by the month of their issue, for want of a dated event."""
     items = "1 item without a dated event stands" if undated == 1 else f"{undated:,} items without a dated event stand"
@@ -167,6 +230,25 @@ def standing_by_issue(undated: int) -> str:
 def plain(name: str) -> str:
     """A name as it is compared: its terms, so that accents, capitals, stops and hyphens do not count."""
     return " ".join(token.terms[0].lower() for token in analysis.tokens(name))
+
+
+def _refuse(filters: Iterable[Filter]) -> None:
+    """Refuse more values than can be looked up at once, and signs that go with words and not with names."""
+    given = {(one.facet, value) for one in filters for value in one.values}
+    if len(given) > MOST_VALUES:
+        raise UsageError(f"the options name more than {MOST_VALUES} values", remedy="name fewer")
+    for facet, value in sorted(given):
+        if facet not in remarked.FACETS and value[-1:] in ("*", "~"):
+            raise UsageError(
+                f"`{value[-1]}` goes after a word of a query, not after a name: {value!r}",
+                remedy=f"leave out `{value[-1]}`",
+            )
+
+
+def _listed(values: Iterable[str]) -> str:
+    shown = list(values)
+    rest = f" and {len(shown) - 2 * _MOST} more" if len(shown) > 2 * _MOST else ""
+    return ", ".join(shown[: 2 * _MOST]) + rest
 
 
 def _issue_numbers(issues: IssueRange) -> tuple[float, float]:

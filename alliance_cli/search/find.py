@@ -26,7 +26,19 @@ from alliance_cli.model import (
     Selection,
     Topic,
 )
-from alliance_cli.search import columns, facets, filters, lexicon, matching, parse, people, remarked, state, store
+from alliance_cli.search import (
+    columns,
+    facets,
+    filters,
+    lexicon,
+    matching,
+    parse,
+    people,
+    remarked,
+    state,
+    store,
+    vectors,
+)
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.matching import Found, coverage
 from alliance_cli.search.postings import Postings
@@ -144,13 +156,13 @@ def everything(folder: Path) -> tuple[Entry, ...]:
     """Every entry in the index, in order; `DamagedIndex` where any file of the index is not as it was written."""
 
     def work(postings: Postings, _: Lexicon) -> tuple[Entry, ...]:
-        state.check(postings.index.folder, whole=True)
         for segment in postings.index.segments:
-            segment.check()
+            columns.load(columns.path_of(postings.index.folder, segment.name).read_bytes())
+            vectors.load(vectors.path_of(postings.index.folder, segment.name).read_bytes())
         people.check(postings.index.folder)
         return tuple(map(postings.entry, postings.in_order(postings.live)))
 
-    return ask(folder, work)
+    return ask(folder, work, whole=True)
 
 
 def topics(folder: Path) -> tuple[Topic, ...]:
@@ -163,11 +175,14 @@ def counts(folder: Path) -> tuple[int, int]:
     return ask(folder, lambda postings, _: (postings.issues(postings.live), len(postings.live)))
 
 
-def ask(folder: Path, work: Callable[[Postings, Lexicon], T]) -> T:
-    """Put some work to the current index; again where it was changed or replaced meanwhile."""
+def ask(folder: Path, work: Callable[[Postings, Lexicon], T], *, whole: bool = False) -> T:
+    """Put some work to the current index; again where it was changed or replaced meanwhile.
+
+    With `whole`, all of it is compared with its checksums first, however large it is.
+    """
 
     def once() -> T:
-        with store.reading(folder) as index:
+        with store.reading(folder, whole=whole) as index:
             return work(Postings(index), lexicon.load(index.folder))
 
     return _again(folder, once)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from string import ascii_lowercase
 
 from alliance_cli.search import lexicon, query
 from alliance_cli.search.expand import Expander
@@ -47,6 +48,20 @@ def told(words: Mapping[str, list[str]]) -> list[str]:
 def suggested(words: Mapping[str, list[str]]) -> list[str]:
     """The notes for those unknown words that something is near to."""
     return told({word: near for word, near in words.items() if near})
+
+
+def corrected(text: str, node: Node, words: Mapping[str, list[str]]) -> list[str]:
+    """A note with the whole query, its unknown words put right, where it has other words too."""
+    leaves = [leaf for leaf in query.wanted(node) if isinstance(leaf, Word | Phrase)]
+    wrong = [leaf for leaf in leaves if isinstance(leaf, Word) and words.get(_typed(leaf))]
+    if not wrong or len(leaves) < 2:
+        return []
+    for leaf in sorted(wrong, key=lambda leaf: leaf.at, reverse=True):
+        near = words[_typed(leaf)][0]
+        text = text[: leaf.at] + (f'"{near}"' if " " in near else near) + text[leaf.at + len(leaf.text) :]
+    import shlex  # loaded only for a complaint
+
+    return [f"Did you mean: alliance search {shlex.quote(text)}"]
 
 
 def apart(node: Node, ask: Ask) -> list[str]:
@@ -121,6 +136,8 @@ def _typed(leaf: Word | Phrase) -> str:
 def _near(word: str, expander: Expander) -> list[str]:
     """The nearest words of the corpus and names of the vocabulary that the corpus has; none for a known name."""
     wanted = lexicon.key(word).replace(" ", "").lower()
+    if siblings := _siblings(wanted, expander):
+        return siblings
     if len(wanted) < _SHORTEST or not wanted.isalpha() or lexicon.key(word) in expander.lexicon.members:
         return []
     starts = {wanted[0], wanted[1]}
@@ -130,6 +147,16 @@ def _near(word: str, expander: Expander) -> list[str]:
     ranked = sorted((steps, one) for one in known if 0 < (steps := _steps(wanted, one.replace(" ", ""), most)) <= most)
     found = [one for _, one in ranked if expander.stands(one.split())]
     return found[:_SUGGESTED]
+
+
+def _siblings(wanted: str, expander: Expander) -> list[str]:
+    """The other designators of a family that some item has: `F35C` and `F35` for `F35B`; none for other words."""
+    family = wanted.rstrip(ascii_lowercase)
+    if not (family[:1].isalpha() and family[-1:].isdigit()):
+        return []
+    known = expander.postings.terms(family) - {wanted}
+    found = sorted(known, key=lambda one: (one == family, one))
+    return [one.upper() for one in found if one.removeprefix(family).isalpha() or one == family][:_SUGGESTED]
 
 
 def _steps(one: str, other: str, most: int) -> int:

@@ -64,7 +64,7 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
                 roots.setdefault(root(form), []).append(number)
     names: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACET_OF_KIND.values()}
     for entity in vocabulary.entities:
-        names[FACET_OF_KIND[entity.kind]][entity.name] = list(entity.forms)
+        names[FACET_OF_KIND[entity.kind]][entity.name] = [*entity.forms, *entity.demonyms]
     document = {
         "longest": max((form.count(" ") + 1 for form in members), default=0),
         "topics": [(topic.id, topic.label, topic.description) for topic in vocabulary.topics],

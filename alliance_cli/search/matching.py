@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from alliance_cli.errors import QueryError
 from alliance_cli.model import Coverage, Query
 from alliance_cli.search import feedback, parse, query, understood
-from alliance_cli.search.evaluate import Evaluation, Scores
+from alliance_cli.search.combine import Scores
+from alliance_cli.search.evaluate import Evaluation
 from alliance_cli.search.expand import Expander, Variant
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.lexicon import Lexicon
@@ -126,7 +127,8 @@ class _Matcher:
         """Notes on words that no item has and that something is near to."""
         from alliance_cli.search import hints  # loaded only where some words may be unknown
 
-        return hints.suggested(hints.unknown(node, self.expander, self.ask, ignored))
+        unknown = hints.unknown(node, self.expander, self.ask, ignored)
+        return hints.suggested(unknown) + hints.corrected(self.query.text, node, unknown)
 
     def nothing(self, node: Node, ignored: frozenset[str], matched: Scores) -> list[str]:
         """Notes on why nothing was found, and on what comes nearest."""
@@ -137,6 +139,7 @@ class _Matcher:
             return notes + hints.nearest(self.postings, matched, self.limits)
         unknown = hints.unknown(node, self.expander, self.ask, ignored)
         notes = hints.told(unknown) or hints.apart(node, self.ask)
+        notes += hints.corrected(self.query.text, node, unknown)
         if not notes and not self.conditions.notes:
             notes = [f"No item has {query.read(node)}"]
         relaxed = hints.relaxed(node, unknown)

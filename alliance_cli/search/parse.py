@@ -24,6 +24,9 @@ MOST_OPEN = 20
 
 _SHORTEST_FUZZY = 3
 
+#: Signs that say something of a word and nothing of a name: before one, and after it.
+_AT_NAME = re.compile(r"(?<![^,])!|[*~](?= *(?:,|\Z))")
+
 
 def parse(text: str) -> Node:
     """The meaning of a query; `QueryError` with the position of the first fault."""
@@ -61,6 +64,9 @@ class _Parser:
         if words > MOST_WORDS:
             raise self.fault(f"the query has more than {MOST_WORDS} words", 0, "search for fewer words")
         node = self.either(0)
+        values = [len(leaf.values) for leaf in leaves(node) if isinstance(leaf, Named)] if node else []
+        if sum(values) > MOST_WORDS:
+            raise self.fault(f"the query names more than {MOST_WORDS} values", 0, "name fewer")
         if piece := self.peek():
             raise self.fault("this parenthesis was never opened", piece.at, "remove it, or open it with `(` before")
         if node is None:
@@ -149,20 +155,24 @@ class _Parser:
         stem = text[:-1] if prefix or fuzzy else text
         if "*" in stem and any(character.isalnum() for character in stem):
             raise self.fault("a star stands only at the end of a word", piece.at + text.index("*"), "write `word*`")
-        found = re.search(r"~[0-9.]+$", text)
-        if found:
-            raise self.fault(
-                "no number goes after the tilde", piece.at + found.start(), "write `word~` for one letter's difference"
-            )
+        self.check_tilde(piece, stem)
         tokens = analysis.tokens(stem)
         if not tokens:
-            if prefix and set(stem) <= {"*"}:
-                raise self.fault("a star needs a letter before it", piece.at, "write `word*`")
+            if (prefix or fuzzy) and set(stem) <= {text[-1]}:
+                name = "star" if prefix else "tilde"
+                raise self.fault(f"a {name} needs a letter before it", piece.at, f"write `word{text[-1]}`")
             return None
         start, end = tokens[0].start, tokens[-1].end
         if prefix or fuzzy:
             self.check_open_end(piece, stem, start, fuzzy and len(tokens) > 1)
         return Word(stem[start:end], piece.at + start, self.field, prefix, fuzzy)
+
+    def check_tilde(self, piece: Piece, stem: str) -> None:
+        if found := re.search(r"~[0-9.]+$", piece.text):
+            place = piece.at + found.start()
+            raise self.fault("no number goes after the tilde", place, "write `word~` for one letter's difference")
+        if found := re.search(r"(?<=\w)~", stem):
+            raise self.fault("a tilde stands only at the end of a word", piece.at + found.start(), "write `word~`")
 
     def check_open_end(self, piece: Piece, stem: str, start: int, several: bool) -> None:
         sign = piece.text[-1]
@@ -185,11 +195,23 @@ class _Parser:
             raise self.fault(f"`{name}:` needs a value", value.at, f'write `{name}:value` or `{name}:"two words"`')
         if name in pieces.FACET_NAMES:
             values = (value.text,) if value.kind == "phrase" else tuple(value.text.split(","))
-            given = tuple(one.strip() for one in values if one.strip())
+            given = tuple(dict.fromkeys(one.strip() for one in values if one.strip()))
             if not given:
                 raise self.fault(f"`{name}:` needs a value", value.at, f"write `{name}:value`")
+            self.check_values(name, value)
             return Named(pieces.FACET_NAMES[name], given, value.at)
         return self.range(name, value)
+
+    def check_values(self, name: str, value: Piece) -> None:
+        """Refuse the signs that say something of words, where they stand at a name."""
+        own = pieces.FACET_NAMES[name] in ("tags", "notes")
+        if found := _AT_NAME.search("" if own and value.kind == "phrase" else value.text):
+            at = self.text.index(value.text, value.at) + found.start()
+            if found[0] == "!":
+                remedy = f"write `-{name}:value` to leave that out"
+                raise self.fault("`!` excludes in options, not in a query", at, remedy)
+            remedy = f"leave out `{found[0]}`, or the field: `word{found[0]}`"
+            raise self.fault(f"`{found[0]}` goes after a word, not after a name", at, remedy)
 
     def within(self, field: Field, depth: int) -> Node:
         outer, self.field = self.field, field

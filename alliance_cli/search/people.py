@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,16 @@ def person(folder: Path, name: str, forms: tuple[str, ...]) -> Entity:
         raise
     except (OSError, ValueError, TypeError, AttributeError):
         raise DamagedIndex(f"what the index in {folder} knows of people is damaged") from None
+
+
+def leading(folder: Path, names: Mapping[str, str]) -> list[str]:
+    """Whose family name stands first, of people whose names open with one word; `names` as they are, and as compared.
+
+    The vocabulary's offices tell; beside one that they tell of, a name of three words counts too (`Kim Il Sung`, unlike
+    Kim Reynolds).
+    """
+    first = {name for name in names if person(folder, name, ()).family_first}
+    return [name for name, compared in names.items() if name in first or (first and compared.count(" ") == 2)]
 
 
 def check(folder: Path) -> None:

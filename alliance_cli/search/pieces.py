@@ -30,6 +30,9 @@ _KNOWN = (*_FIELDS, *FACET_NAMES)
 _SHOWN = (*_FIELDS, "topic", "person", "org", "place", "equipment", "program", "tag", "note")
 
 _PIECE = re.compile(r'\s+|[()]|"|[^\s()"]+')
+#: A `!` as it is put before what is to be left out; at the end of a word or alone it is text.
+_EXCLAIMED = re.compile(r'-?!+(?=[\w"(])')
+_SHORT = 40
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")
 
 
@@ -84,10 +87,23 @@ def _word(text: str, plain: str, at: int, end: int, pieces: list[Piece]) -> int:
     if word[0] == "-" and _starts_here(plain, at) and (word[1:2].isalnum() or plain[at + 1 : at + 2] in ('"', "(")):
         pieces.append(Piece("-", "-", at))
         return at + 1
+    _refuse_sign(text, plain, at, end)
     if found := _FIELD.match(word):
         return _field(text, found, at, end, pieces, plain)
     pieces.append(Piece("word", text[at:end], at))
     return end
+
+
+def _refuse_sign(text: str, plain: str, at: int, end: int) -> None:
+    """Refuse a `!` before what it is to exclude, and a star or a tilde after a phrase or a group."""
+    if plain[at] in "*~" and plain[at - 1 : at] in ('"', ")"):
+        kind = "a phrase" if plain[at - 1] == '"' else "a group"
+        raise QueryError(f"`{plain[at]}` goes after a word, not after {kind}", text, at, remedy="leave it out")
+    found = _EXCLAIMED.match(plain, at)
+    if found and _starts_here(plain, at):
+        excluded = text[found.end() : end] or plain[found.end()] + "..."
+        remedy = f"write `-{excluded}` to leave that out" if len(excluded) <= _SHORT else "write `-` to leave that out"
+        raise QueryError("`!` excludes in options, not in a query", text, found.end() - 1, remedy=remedy)
 
 
 def _field(text: str, found: re.Match[str], at: int, end: int, pieces: list[Piece], plain: str) -> int:

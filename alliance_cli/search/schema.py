@@ -42,8 +42,12 @@ class Words(FieldType):
     def index(self, value: Positions, **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """The postings of one document: term, count, weight, positions."""
         for term, places in value.items():
-            weight = sum(HEADLINE_WEIGHT if place < BODY else 1 for place in places)
-            yield term.encode(), len(places), float(weight), places.tobytes()
+            yield term.encode(), len(places), weight(places), places.tobytes()
+
+
+def weight(places: array[int]) -> float:
+    """How often a word stands at these places, the headline counted more."""
+    return float(sum(HEADLINE_WEIGHT if place < BODY else 1 for place in places))
 
 
 def schema() -> Schema:
@@ -51,7 +55,7 @@ def schema() -> Schema:
     return Schema(**{WORDS: Words(), FILE: ID(), ENTRY: STORED(), FACTS: STORED()})
 
 
-def document(file: str, entry: Entry) -> dict[str, object]:
+def document(file: str, entry: Entry) -> dict[str, Any]:
     """What is indexed and stored of an entry that stands in a file."""
     positions: Positions = {}
     headline = _add(positions, entry.headline, 0)

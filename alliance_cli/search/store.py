@@ -120,6 +120,11 @@ class Segment:
         self._reader = reader
         self.name = name
 
+    @property
+    def size(self) -> int:
+        """The number of documents, deleted ones too."""
+        return int(self._reader.doc_count_all())
+
     @cached_property
     def columns(self) -> columns.Columns:
         """What is known of each document besides its words."""
@@ -140,19 +145,13 @@ class Segment:
 
     def gather_vectors(self) -> bytes:
         """The file of the segment's vectors, worked out from its postings."""
-        size = self._reader.doc_count_all()
-        return vectors.gather(size, ((term, self.counts(term)) for term in self.terms("")))
-
-    def check(self) -> None:
-        """Read what stands beside Whoosh's files; `DamagedIndex` where that cannot be read."""
-        vectors.load(vectors.path_of(self._folder, self.name).read_bytes())
-        columns.load(columns.path_of(self._folder, self.name).read_bytes())
+        return vectors.gather(self.size, ((term, self.counts(term)) for term in self.terms("")))
 
     @cached_property
     def live(self) -> set[int]:
         """The documents that are not deleted."""
         with guarded():
-            every = range(self._reader.doc_count_all())
+            every = range(self.size)
             if not self._reader.has_deletions():
                 return set(every)
             return {document for document in every if not self._reader.is_deleted(document)}
@@ -206,7 +205,7 @@ class Segment:
                 if (number := self.vectors.number(root)) is not None
             }
         if self._reader.has_deletions():
-            for root, _, _ in self.among(found, set(range(self._reader.doc_count_all())) - self.live):
+            for root, _, _ in self.among(found, set(range(self.size)) - self.live):
                 found[root] -= 1
         return found
 
@@ -222,7 +221,7 @@ class Segment:
 
     def facts(self) -> Iterator[str]:
         """The stored facts of each document, in order."""
-        return map(self.facts_of, range(self._reader.doc_count_all()))
+        return map(self.facts_of, range(self.size))
 
     def _postings(self, field: str, term: str) -> Iterator[Any]:
         try:
@@ -240,13 +239,13 @@ class Index:
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[Index]:
-    """Open the current index of an index folder; `DamagedIndex` where it cannot be read.
+def reading(folder: Path, *, whole: bool = False) -> Iterator[Index]:
+    """Open the current index of an index folder; `DamagedIndex` where it cannot be read; for `whole` see `state.check`.
 
     A `FileNotFoundError` passes: the index was replaced meanwhile, and the caller tries again.
     """
     path = state.generation(folder)
-    state.check(path)
+    state.check(path, whole=whole)
     with reading_generation(path) as index:
         yield index
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from alliance_cli.errors import UsageError
@@ -20,7 +21,28 @@ from alliance_cli.search.postings import Postings
 KINDS: tuple[NameKind, ...] = tuple(FACET_OF_KIND)
 
 #: How a typed name fits a known one, the best first.
-_EXACT, _FORM, _SURNAME, _PART = range(4)
+_EXACT, _FORM, _SURNAME, _GIVEN, _PART = range(5)
+
+#: What people write before a name, in lower case, and what some of it is short for.
+_TITLES = frozenset(
+    "president vice premier prime minister pm fm foreign defense defence finance trade secretary state sec secdef "
+    "secstate ambassador amb admiral adm general gen lt maj brig vadm radm ltg colonel col captain capt commander "
+    "governor gov mayor senator sen representative rep congressman congresswoman speaker chairman chair director "
+    "deputy chief former ex under assistant of treasury commerce energy envoy ceo professor prof dr mr ms mrs us "
+    "us japanese american japan".split()
+)
+_LONG = {
+    "pm": "prime minister",
+    "fm": "foreign minister",
+    "sec": "secretary",
+    "secdef": "secretary defense",
+    "secstate": "secretary state",
+    "amb": "ambassador",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "premier": "prime minister",
+}
 
 _MOST = 10
 _CUTOFF = 0.7
@@ -52,7 +74,7 @@ def of(folder: Path, typed: str, kinds: Sequence[NameKind] = KINDS, *, exact: bo
 
     def work(postings: Postings, words: Lexicon) -> Subject:
         names = _Names(Conditions(postings, words), plain(typed), exact=exact)
-        found = names.best(kinds)
+        found = names.best(kinds) or names.without_title(kinds)
         if not found or found[0].fit == _PART:
             _refuse_topic(words, typed)
         if not found:
@@ -91,9 +113,28 @@ class _Names:
     def best(self, kinds: Sequence[NameKind]) -> list[_Candidate]:
         """Those that fit best, the most frequent first."""
         found = [one for kind in kinds for one in self._of(kind)] if self.wanted else []
+        opening = {one.name: plain(one.name) for one in found if one.fit == _GIVEN}
+        leading = people.leading(self.conditions.postings.index.folder, opening)
+        found = [replace(one, fit=_SURNAME) if one.name in leading else one for one in found]
         best = min((one.fit for one in found), default=None)
         counted = [replace(one, items=self._items(one.kind, one.name)) for one in found if one.fit == best]
         return sorted(counted, key=lambda one: (-one.items, one.name))
+
+    def without_title(self, kinds: Sequence[NameKind]) -> list[_Candidate]:
+        """The people who fit best when the titles before the name are left out (`Secretary Blinken`)."""
+        words = self.wanted.split(" ")
+        title = list(takewhile(_TITLES.__contains__, words[:-1]))
+        if not title or self.exact or "person" not in kinds:
+            return []
+        self.wanted = " ".join(words[len(title) :])
+        found = [one for one in self.best(["person"]) if one.fit < _GIVEN]
+        return [one for one in found if self._held(one, title)] or found
+
+    def _held(self, one: _Candidate, title: list[str]) -> bool:
+        """Whether somebody in items held an office with these words."""
+        offices = people.person(self.conditions.postings.index.folder, one.name, one.forms).offices
+        wanted = {word for part in title for word in _LONG.get(part, part).split(" ")}
+        return one.items > 0 and any(wanted <= set(plain(office.title).split(" ")) for office in offices)
 
     def refuse_other_kind(self, typed: str, kinds: Sequence[NameKind]) -> None:
         """Point to the command that tells of what the name stands for, where that is no person."""
@@ -136,8 +177,9 @@ class _Names:
             return None
         single = " " not in self.wanted
         if kind == "person" and single:
-            ends = {word for name in names for word in (name.split(" ")[0], name.split(" ")[-1])}
-            return _SURNAME if self.wanted in ends else self._part(names)
+            if any(name.split(" ")[-1] == self.wanted for name in names):
+                return _SURNAME
+            return _GIVEN if any(name.split(" ")[0] == self.wanted for name in names) else self._part(names)
         turned = _turned(self.wanted) if kind == "person" else [self.wanted]
         return _FORM if any(one in names for one in turned) else self._part(names)
 
@@ -161,7 +203,8 @@ def _chosen(typed: str, found: list[_Candidate]) -> tuple[_Candidate | None, tup
     if len(present) > 1:
         raise _ambiguous(typed, found, present)
     if len(found) > 1 and not present:
-        return None, (f"No item names any of {_listed([one.name for one in found])}.",)
+        names = _listed([one.name for one in found])
+        return None, (f"No item names any of {names}; `alliance search {_quoted(typed)}` looks for the words.",)
     chosen = (present or found)[0]
     if chosen.alone:
         others = _listed([one.name for one in found if one is not chosen])

@@ -37,8 +37,8 @@ def told(node: Node, query_: Query, evaluation: Evaluation) -> str:
     weightless = evaluation.weightless
     reading = query.Reading(evaluation.any_of, evaluation.optional, weightless, evaluation.pairs)
     names = {typed: list(others) for typed, others in evaluation.added.items()}
-    for typed, person in evaluation.persons.items():
-        names.setdefault(typed, []).append(f"any mention of {person}")
+    for typed, what in evaluation.listed.items():
+        names.setdefault(typed, []).append(what)
     remarks = [f"{typed}: also {', '.join(others)}" for typed, others in names.items()]
     remarks += [f"ignored: {', '.join(sorted(weightless))}"] if weightless else []
     remarks += ["exact: no other forms or names"] if query_.exact else []

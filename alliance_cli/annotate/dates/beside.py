@@ -12,7 +12,9 @@ from alliance_cli.annotate.dates.words import NUMBERS, PAST, words
 from alliance_cli.model import Span, When
 
 _LATER = re.compile(
-    rf"(?P<number>{NUMBER})\s(?P<unit>hour|day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|previously)(?!\w|\sthan)",
+    rf"(?P<number>{NUMBER})\s(?P<unit>hour|day|week|month|year)s?\s"
+    rf"(?P<way>(?:later|earlier|afterwards?|thereafter|previously)(?!\w|\sthan)|(?:on|after|before)(?:\sthat)?(?=\s?(?:[,.;:)”]|$))"
+    r"|after\sthat(?=\s(?:it|he|she|they|the)\s))",
     re.IGNORECASE,
 )
 _NEXT_TO = re.compile(
@@ -65,13 +67,15 @@ _FEW_HOURS = 6
 
 
 def later(text: str, start: int) -> Form | None:
-    """`two days later`, `a week earlier`: counted from the day told before."""
+    """`two days later`, `a week earlier`, `Three days on,`: counted from the day told before."""
     found = _LATER.match(text, start)
     if not found:
         return None
-    back = found["way"].lower() in ("earlier", "previously")
+    way, unit = found["way"].lower().split()[0], found["unit"].lower()
+    if way == "on" and unit == "year":
+        return None  # an anniversary, of something longer ago than what was told last
+    back = way in ("earlier", "previously", "before")
     number = count(found["number"]) * (-1 if back else 1)
-    unit = found["unit"].lower()
     rule = f"{unit}s-{'earlier' if back else 'later'}"
     if unit == "hour":
         return _hours(Span(*found.span()), rule, number)

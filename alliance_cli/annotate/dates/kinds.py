@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from alliance_cli.annotate.dates.clauses import Clause
 from alliance_cli.annotate.dates.forms import Form
-from alliance_cli.annotate.dates.words import SCHEDULED
+from alliance_cli.annotate.dates.words import PAST, SCHEDULED
 from alliance_cli.model import DateKind, When
 
 #: How many days before the anchor something may have ended and still be an event of the story: a day told exactly, a
@@ -37,6 +37,38 @@ _ASIDE = re.compile(
     r"|\bsince\s[^,;:]*\Z|\b(?:who|which|whose)\s[^,;:]*\Z"
     r"|,\s(?:\w+\s)?(?:[a-z]+ed|made|held|begun|set up)\s(?:(?:in|on)\s)?\Z",
 )
+
+#: What was agreed or held at its own time, whatever its sentence tells of it: `praised the pact signed in May`.
+_THING = (
+    r"(?:agreements?|accords?|arrangements?|bids?|bills?|contracts?|deals?|decisions?|documents?|drills?|dialogues?|exercises?|"
+    r"frameworks?|initiatives?|laws?|letters?|meetings?|memorandum|missiles?|drones|jets|offers?|orders?|pacts?|plans?|polic(?:y|ies)|"
+    r"projects?|programs?|proposals?|purchases?|reports?|restrictions|rules?|sales?|sanctions|statements?|strateg(?:y|ies)|summits?|"
+    r"takeover|talks|tariffs|treat(?:y|ies)|upgrades?|visits?|work)"
+)
+_DONE = (
+    r"(?:adopted|agreed|announced|approved|begun|concluded|created|disclosed|drafted|enacted|established|finalized|held|"
+    r"imposed|issued|launched|made|ordered|passed|proposed|published|reached|released|revealed|set up|signed|started|"
+    r"struck|submitted|unveiled|updated)"
+)
+_ATTACHED = re.compile(
+    rf"\b{_THING}\s{_DONE}\s(?:(?:by|with|between|in|at|among)\s(?:[\w’'-]+\s){{1,5}}?)?"
+    r"(?:(?:on|in|at|during|before|back in)\s)?(?:the\s)?\Z"
+)
+_GOVERNING = re.compile(
+    rf"\w\s(?:[a-z]{{2,}}(?:ed|ing|s)|on|about|against|at|by|of|for|from|to|in|with|under|{PAST})\s(?:[^,;:\s]+\s){{0,7}}\Z"
+)
+
+#: What places another event by its own: `after the call on May 3`, `which had begun in March`.
+_SUBORDINATE = re.compile(
+    r"\b(?:after|since|following|before|until|ahead of|compared (?:to|with))\s[^,;:]*\Z"
+    rf"|\bhad\s(?:\w+\s){{1,3}}[^,;:]*\Z|\b(?:(?:who|which|whose|whom)|that\s(?:{PAST}|[a-z]{{2,}}ed))\s[^,;:]*\Z",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\A\s+had\s")
+_BACKWARD = re.compile(r"earlier|before|previous|preceding")
+_PLACING = re.compile(
+    r"\b(?:since|after|following|before|than|compared (?:to|with))(?: the| its| his| her| their)?\s*\Z", re.IGNORECASE
+)
 _AS_SUBJECT = re.compile(r"\A\W*(?:The|An?|This|That|Their|His|Her|Its)\s\Z")
 _ONWARD = re.compile(
     r"\b(?:goes on|go on|continues?|runs?|lasts?|remains?|stays?|is open|is due|is under way)\b[^.;]*"
@@ -50,7 +82,35 @@ _MONEY = re.compile(
 
 
 def kind_of(form: Form, when: When, anchor: date, clause: Clause, words: str) -> tuple[DateKind, str]:
-    """The kind of a date, and the rule that decided."""
+    """The kind of a date, and the rule that decided.
+
+    Where the date belongs to something else that its sentence names, the rule says so: `attached` to a thing, a
+    `reference` point, or told `aside`.
+    """
+    kind, rule = _kind_of(form, when, anchor, clause, words)
+    if kind == "planned" or rule not in ("in-story", "long-before"):
+        return kind, rule
+    if _attached(clause):
+        over = when.vagueness and when.last < anchor
+        return ("background" if over else kind), "attached"
+    if _PLACING.search(clause.before):
+        return kind, "reference"
+    return kind, "aside" if kind == "event" and _told_aside(form, clause) else rule
+
+
+def _told_aside(form: Form, clause: Clause) -> bool:
+    """Whether the date lies behind what its sentence tells: `a week earlier`, `after a call on May 3`."""
+    behind = _SUBORDINATE.search(clause.before) or _HAD.match(clause.after)
+    return bool(behind or _BACKWARD.search(form.rule))
+
+
+def _attached(clause: Clause) -> bool:
+    """Whether the date tells when something came about that is only named: `weighed the deal announced in May`."""
+    found = _ATTACHED.search(clause.before)
+    return bool(found and _GOVERNING.search(clause.before[: found.start()]))
+
+
+def _kind_of(form: Form, when: When, anchor: date, clause: Clause, words: str) -> tuple[DateKind, str]:
     if when.precision == "period" or (when.precision == "decade" and when.first <= anchor):
         return "background", "history"
     if form.rule.startswith("fiscal") and (_MONEY.match(clause.after) or "budget" in clause.before[-25:].lower()):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from alliance_cli.annotate.names.forms import Found
-from alliance_cli.annotate.names.people import People, title_key
+from alliance_cli.annotate.names.offices import title_key
+from alliance_cli.annotate.names.people import People
 from alliance_cli.model import Office
 
 #: The rules that turn on who held which post when.
-_BY_OFFICE = ("office and date", "leader")
+_BY_OFFICE = ("office and date", "leader", "body and date", "cabinet and date")
 
 
 def because(found: Found, people: People, day: date) -> str:

@@ -13,6 +13,11 @@ _EITHER = re.compile(r"\b(?:Koreas?|Koreans?|DPRK|ROK|Pyongyang|Seoul)\b")
 _FORCES = {"Army": "US Army", "Navy": "US Navy", "Air Force": "US Air Force", "Treasury": "Treasury Department"}
 _FORCE = re.compile(r"(?<![^ ])(Army|Navy|Air Force|Treasury)(?!'?[\w-])(?! (?:[A-Z]|of\b))")
 _ELSEWHERE = re.compile(r"(?:(?:^|[ (\"])(?!The )[A-Z][^ ]{0,20}|'s?|[A-Z0-9]-[^ ]{0,15}) $")
+#: In capitals, and with an article or the like before it, the word is a member of the corps, never the sea's.
+_MARINE = re.compile(
+    r"\b(?:[Aa]|[Tt]he|[Aa]nother|[Oo]ne|former|retired|ex|active-duty|young|second|third|accused) (Marine)"
+    r"(?![\w-])(?! (?:[A-Z]|of\b|life|product|debris|environment|ecosystem|pollution|resource|science|biolog))"
+)
 _COAST_GUARD = re.compile(r"\b[Tt]he (Coast Guard)(?![\w-])(?! (?:[A-Z]|of\b))")
 _COAST_GUARDS = {"United States": "US Coast Guard", "Japan": "Japan Coast Guard"}
 _BACK = 30
@@ -29,19 +34,24 @@ _CAPITOL = re.compile(r"\b(?:Congress|congressional|Senate|Senators?|Capitol|\([
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What an item as a whole speaks of: either Korea, North Korea, which countries, and whose coast guards."""
+    """What an item as a whole speaks of: either Korea, North Korea, which countries and which bodies."""
 
     korea: bool = False
     north: bool = False
     countries: frozenset[str] = frozenset()
-    guards: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+
+    @property
+    def guards(self) -> frozenset[str]:
+        """The coast guards that the item names."""
+        return frozenset(name for name in self.bodies if name.endswith(" Coast Guard"))
 
 
-def company(texts: str, countries: frozenset[str], guards: frozenset[str] = frozenset()) -> Company:
+def company(texts: str, countries: frozenset[str], bodies: frozenset[str] = frozenset()) -> Company:
     """What the texts of an item speak of."""
     if "he North" not in texts and "he South" not in texts:
-        return Company(countries=countries, guards=guards)
-    return Company(_EITHER.search(texts) is not None, _KOREA.search(texts) is not None, countries, guards)
+        return Company(countries=countries, bodies=bodies)
+    return Company(_EITHER.search(texts) is not None, _KOREA.search(texts) is not None, countries, bodies)
 
 
 def contextual(text: str, item: Company, cities: Mapping[str, str]) -> Iterator[Found]:
@@ -51,6 +61,8 @@ def contextual(text: str, item: Company, cities: Mapping[str, str]) -> Iterator[
     for force in _FORCE.finditer(text) if any(word in text for word in _FORCES) else ():
         if not _ELSEWHERE.search(text[max(0, force.start() - _BACK) : force.start()]):
             yield Found(force.start(1), force.end(1), "organization", _FORCES[force[1]], "force in context")
+    for marine in _MARINE.finditer(text) if " Marine" in text else ():
+        yield Found(marine.start(1), marine.end(1), "organization", "US Marine Corps", "force in context")
     for city in _CITY.finditer(text) if any(name in text for name in cities) else ():
         if city[1] in cities:
             yield Found(city.start(1), city.end(1), "place", cities[city[1]], "city in context")

@@ -103,7 +103,7 @@ class NameFinder:
 
     def _read(self, part: _Part, cast: Cast, acronyms: dict[str, Found]) -> None:
         text = part.text
-        known = list(sensible(list(self._forms.scan(text)), text, self._demonyms))
+        known = list(sensible(list(self._forms.scan(text)), text, self._demonyms, _shouting(text)))
         context = Context(known)
         people = spotting.strong(text, context, cast)
         afloat = list(ships(text, context.starts, self._fleet))
@@ -132,7 +132,8 @@ class NameFinder:
             if not any(taken[found.start : found.end]):
                 part.found.append(found)
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
-        part.found += surnames.bare(text, taken, part.item, cast, _shouting(text), spoken.countries)
+        rest = surnames.Field(text, part.item, part.found, spoken.countries | spoken.bodies, _shouting(text))
+        part.found += list(surnames.bare(rest, taken, cast))
 
 
 def _demonyms(word: str) -> tuple[str, ...]:
@@ -143,8 +144,8 @@ def _demonyms(word: str) -> tuple[str, ...]:
 def _company(parts: Sequence[_Part]) -> Company:
     """What the fields of one item speak of."""
     countries = frozenset(found.name for part in parts for found in part.found if found.kind == "place")
-    guards = frozenset(found.name for part in parts for found in part.found if found.name.endswith(" Coast Guard"))
-    return company("\n".join(part.text for part in parts), countries, guards)
+    bodies = frozenset(found.name for part in parts for found in part.found if found.kind == "organization")
+    return company("\n".join(part.text for part in parts), countries, bodies)
 
 
 def _prefecture(forms: Sequence[str]) -> bool:

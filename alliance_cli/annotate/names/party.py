@@ -1,4 +1,4 @@
-"""Party tags of American legislators: `(R-Ind)`, `(D-Wash.)`, `(TN)`, `, R-Tenn.,`."""
+"""Party and state of American legislators: `(R-Ind)`, `(D-Wash.)`, `(TN)`, `, R-Tenn.,`, `, a Democrat from Ohio`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 
+_STATE = r"((?:New |North |South |West |Rhode |American |Puerto )?[A-Z][a-z]+)"
+_WHO = r"([Rr]epublican|[Dd]emocrat|[Ii]ndependent)"
+_IN_WORDS = (
+    re.compile(rf",(?: (?:who is )?(?:an?|the))? {_WHO}(?:ic)? (?:from|of) {_STATE}(?![A-Za-z])"),
+    re.compile(rf",(?: (?:an?|the))? {_STATE} {_WHO}(?![A-Za-z])"),
+    re.compile(rf",(?: (?:an?|the))? {_WHO}(?=[,.;)])"),
+)
+_OF_STATE = re.compile(rf" (?:of|from) {_STATE}(?![A-Za-z])")
+_PARTISAN = re.compile(rf"{_WHO}(?:ic)? $")
+
 
 @dataclass(frozen=True, slots=True)
 class PartyTag:
@@ -59,3 +69,25 @@ def tags(text: str) -> Iterator[PartyTag]:
         state = state_name(given)
         if state or (party and not given):
             yield PartyTag(found.start(), found.end(), party, state)
+
+
+def in_words(text: str, start: int, end: int, at: int) -> tuple[str, str]:
+    """The party and state that words give to a legislator named from `start` to `end`, the title beginning at `at`.
+
+    `Republican Senator NAME of Ohio`, `Representative NAME, an Ohio Democrat`; what is not said is empty.
+    """
+    party = state = ""
+    if before := _PARTISAN.search(text, max(0, at - 15), at):
+        party = before[1][0].upper()
+    if behind := _OF_STATE.match(text, end):
+        state = state_name(behind[1])
+    for form in _IN_WORDS:
+        if not (told := form.match(text, end)):
+            continue
+        for words in filter(None, told.groups()):
+            if words.lower() in ("republican", "democrat", "independent"):
+                party = words[0].upper()
+            else:
+                state = state_name(words)
+        break
+    return party, state

@@ -11,94 +11,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from alliance_cli.annotate.names.offices import (
+    body_words,
+    heads,
+    in_cabinet,
+    near,
+    says_only_head,
+    score,
+    serves,
+    title_key,
+)
 from alliance_cli.annotate.names.text import fold
-from alliance_cli.annotate.names.words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES, word_set
+from alliance_cli.annotate.names.words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES
 from alliance_cli.model import Entity, Office
 
-_FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))
 _AMERICA = "United States"
 _NICKNAME = re.compile(' "[A-Z][a-z]+" ')
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _MOST = 64
-_SLACK = timedelta(days=45)
 _LATELY = timedelta(days=4 * 365)
 _LEGISLATORS = frozenset(("senator", "representative"))
-_LEVELS = word_set("vice deputy assistant under prime parliamentary former acting state")
-_RANKS = word_set("admiral general lieutenant vice rear major brigadier colonel captain")
-_MILITARY = word_set("commander chief chairman commandant superintendent admiral general captain")
-_COURTESY = word_set("mr ms mrs dr sir lord dame professor lawmaker congressman legislator leader head member")
-_LITTLE = word_set("of for the and to in affairs a an")
-_WORDS = re.compile("[a-z]+")
-_LONG = {
-    "pres": "president",
-    "premier": "prime minister",
-    "pm": "prime minister",
-    "fm": "foreign minister",
-    "sec": "secretary",
-    "gen": "general",
-    "adm": "admiral",
-    "vadm": "vice admiral",
-    "radm": "rear admiral",
-    "ltg": "lieutenant general",
-    "amb": "ambassador",
-    "lt": "lieutenant",
-    "maj": "major",
-    "brig": "brigadier",
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "congresswoman": "congressman",
-    "prof": "professor",
-    "asst": "assistant",
-    "secdef": "defense secretary",
-    "secstate": "secretary state",
-    "undersecretary": "under secretary",
-    "adviser": "advisor",
-    "defence": "defense",
-    "ustr": "trade representative",
-    "meti": "economy trade industry",
-    "mext": "education culture sports science technology",
-    "mofa": "foreign",
-    "mod": "defense",
-    "mlit": "land infrastructure transport tourism",
-    "mof": "finance",
-    "maff": "agriculture forestry fisheries",
-    "indopacom": "indopacom indo pacific command",
-    "pacfleet": "pacfleet pacific fleet",
-    "dg": "director general",
-    "chairwoman": "chairman",
-    "chair": "chairman",
-    "chairperson": "chairman",
-    "spokeswoman": "spokesperson",
-    "spokesman": "spokesperson",
-    "nsa": "national security advisor",
-    "head": "chief",
-}
 _HEADS = frozenset(map(frozenset, (["president"], ["leader"])))
 _LEADING = frozenset(map(frozenset, (["president"], ["prime", "minister"], ["leader"], ["chancellor"])))
-
-
-def title_key(title: str) -> frozenset[str]:
-    """The words of a title, abbreviations spelled out, in lower case and without `of`, `for` and the like."""
-    words: list[str] = []
-    for word in _WORDS.findall(title.lower().replace("foreign affairs", "foreign")):
-        words += _LONG.get(word, word).split()
-    return frozenset(words) - _LITTLE
-
-
-def _fit(title: frozenset[str], office: frozenset[str]) -> int:
-    """How well a title in the text fits an office: 3 exactly, 2 well, 1 loosely, 0 not."""
-    if title == office:
-        return 3
-    if title & _COURTESY and len(title) == 1:
-        return 2
-    if title & _RANKS and title <= _RANKS | _MILITARY:
-        return 2 if office & _MILITARY and not office & {"cabinet", "police"} else 0
-    if (title & _LEVELS) - {"state"} != (office & _LEVELS) - {"state"}:
-        return 1 if len(title) == 1 and title < office and "prime" not in office else 0
-    if title < office or office < title:
-        return 2
-    return 1 if len(title & office) >= 2 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +49,13 @@ class _Person:
     offices: tuple[tuple[frozenset[str], Office], ...]
 
     def serves(self, day: date) -> bool:
-        return any(_near(office, day) for _, office in self.offices)
+        return any(near(office, day) for _, office in self.offices)
 
     def served_lately(self, day: date) -> bool:
-        return any(_near(office, day - _LATELY * years / 4) for _, office in self.offices for years in (1, 2, 3, 4))
+        return any(near(office, day - _LATELY * years / 4) for _, office in self.offices for years in (1, 2, 3, 4))
 
     def legislates(self) -> bool:
         return bool(self.offices) and all(key & _LEGISLATORS for key, _ in self.offices)
-
-
-def _near(office: Office, day: date) -> bool:
-    return office.held_on(day) or office.held_on(day - _SLACK) or office.held_on(day + _SLACK / 3)
 
 
 class People:
@@ -149,7 +79,7 @@ class People:
                 self.forms.append((form, entity, False))
                 self._full.setdefault(_SUFFIX.sub("", form), entity.name)
             first = fold(entity.name).text.split()[0]
-            if not _family_first(entity) and first not in NOT_NAMES and first.isalpha() and len(first) > 2:
+            if not entity.family_first and first not in NOT_NAMES and first.isalpha() and len(first) > 2:
                 self.given.add(first)
 
     def has(self, surname: str) -> bool:
@@ -169,14 +99,14 @@ class People:
         """The surname within a name."""
         return self._surname_of.get(name) or surname_of(fold(name).text)
 
-    def titled(self, surname: str, title: str, near: frozenset[str], day: date) -> Whose | None:
-        """Who bears the surname and such an office; `near` are the countries that stand by the title."""
+    def titled(self, surname: str, title: str, beside: frozenset[str], day: date) -> Whose | None:
+        """Who bears the surname and such an office; `beside` are the countries that stand by the title."""
         key = title_key(title)
         past = bool(key & {"former", "ex", "late"})
         key -= {"former", "ex", "late", "then"}
         scores: dict[str, tuple[int, int, int]] = {}
         for person in self._by_surname.get(surname, ()):
-            best = max((_score(key, o, near, day, past) for o in person.offices), default=(0, 0, 0))
+            best = max((score(key, o, beside, day, past) for o in person.offices), default=(0, 0, 0))
             if any(best):
                 scores[person.entity.name] = best
         return _best(scores, surname)
@@ -194,28 +124,46 @@ class People:
             return Whose(people[0].entity.name, "surname")
         return Whose(surname, "ambiguous")
 
+    def of_body(self, surname: str, body: str, text: str, day: date, title: str = "") -> Whose | None:
+        """Who of that surname served a body about the day; None for nobody and for several.
+
+        `text` is the body's name as written; with `title`, only who heads it, and only where the title says no more.
+        """
+        for words in dict.fromkeys((body_words(text), body_words(body))):
+            if title and not says_only_head(title, words):
+                continue
+            names = {
+                person.entity.name
+                for person in self._by_surname.get(surname, ())
+                for held in person.offices
+                if serves(held, body, words) and near(held[1], day) and (not title or heads(held[0]))
+            }
+            if names:
+                return Whose(names.pop(), "body and date") if len(names) == 1 else None
+        return None
+
+    def in_cabinet(self, surname: str, day: date, named: frozenset[str]) -> Whose | None:
+        """The only one of that surname in a cabinet about the day, if nobody else serves a place or body in `named`."""
+        ministers: set[str] = set()
+        others: set[str] = set()
+        for person in self._by_surname.get(surname, ()):
+            held = [(key, office) for key, office in person.offices if near(office, day)]
+            (ministers if any(in_cabinet(*one) for one in held) else others).add(person.entity.name)
+            if person.entity.name in others and any(office.of in named for _, office in held):
+                return None
+        return Whose(ministers.pop(), "cabinet and date") if len(ministers) == 1 else None
+
     def leader(self, surname: str, day: date, countries: frozenset[str]) -> Whose | None:
         """Who of that surname led one of the countries on the day; None for nobody and for several."""
         leading = [
             (key, person.entity.name)
             for person in self._by_surname.get(surname, ())
             for key, office in person.offices
-            if key in _LEADING and office.of in countries and _near(office, day)
+            if key in _LEADING and office.of in countries and near(office, day)
         ]
         # Where a president and a prime minister share a surname, the first is meant.
         names = {name for key, name in leading if key in _HEADS} or {name for _, name in leading}
         return Whose(names.pop(), "leader") if len(names) == 1 else None
-
-
-def _score(
-    title: frozenset[str], held: tuple[frozenset[str], Office], near: frozenset[str], day: date, past: bool
-) -> tuple[int, int, int]:
-    key, office = held
-    fit = _fit(title, key)
-    if not fit:
-        return (0, 0, 0)
-    place = 1 if office.of in near else -1 if near and office.of else 0
-    return (3 if past or _near(office, day) else 0) + (1 if fit > 1 else 0) + place, fit, int(office.held_on(day))
 
 
 def _best(scores: dict[str, tuple[int, int, int]], surname: str) -> Whose | None:
@@ -259,11 +207,11 @@ class Cast:
         entries = self.named.get(surname, [])
         known = self.people.has(surname)
         here = [n for i, n in entries if i == item]
-        for near in (here, [n for _, n in entries]):
-            names = dict.fromkeys(n for n in near if n != surname)
-            if not names and known and near and not here:
+        for told in (here, [n for _, n in entries]):
+            names = dict.fromkeys(n for n in told if n != surname)
+            if not names and known and told and not here:
                 continue  # a stranger of a known surname, met in another item only
-            names = names or dict.fromkeys(near)
+            names = names or dict.fromkeys(told)
             if len(names) == 1:
                 return Whose(next(iter(names)), "surname in issue")
             if names:
@@ -276,14 +224,10 @@ def surname_of(name: str) -> str:
     return _SUFFIX.sub("", name).split()[-1]
 
 
-def _family_first(entity: Entity) -> bool:
-    return bool(entity.offices) and entity.offices[0].of in _FAMILY_FIRST
-
-
 def _surnames(entity: Entity) -> list[str]:
     single = [fold(form).text for form in entity.forms if " " not in form]
     name = fold(entity.name).text
-    return single or [name.split()[0] if _family_first(entity) else surname_of(name)]
+    return single or [name.split()[0] if entity.family_first else surname_of(name)]
 
 
 def _full_forms(entity: Entity) -> Iterator[str]:
@@ -294,6 +238,6 @@ def _full_forms(entity: Entity) -> Iterator[str]:
         yield " ".join(words)
         if len(words) == 2 and any(office.of != _AMERICA for office in entity.offices):
             yield f"{words[1]} {words[0]}"
-        if len(words) == 3 and _family_first(entity):
+        if len(words) == 3 and entity.family_first:
             yield f"{words[0]} {words[1]}-{words[2]}"
             yield f"{words[0]} {words[1]}-{words[2].lower()}"

@@ -7,6 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.words import (
+    NOT_NAMES,
+    ORG_HEADS,
+    PLACE_HEADS,
+    PLACE_OPENERS,
+    POST_WORDS,
+    PROGRAM_HEADS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+    word_set,
+)
 
 #: What may not follow a word for it to be the name.
 _DOUBTS = {
@@ -61,16 +72,47 @@ _CAPITALS = {
 _ELECTED = re.compile(r"\b(?:Gov(?:ernor|\.)|Sen(?:ator|\.)|Rep(?:resentative|\.)) [^.,;]{1,30} of $")
 _STATE = "Washington State"
 
+#: A capitalised word within a sentence, right before a name; articles make a label of it (`the Foxconn Ohio plant`).
+_GIVEN = re.compile(r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!'s )(?<=[a-z,\d)] )([A-Z][a-z]{2,})(?: [A-Z]\.)? $")
+_GOES_ON = re.compile(r"-| [A-Z]")
+_BACK = 30
+_NO_GIVEN = (
+    NOT_NAMES
+    | POST_WORDS
+    | ORG_HEADS
+    | PROGRAM_HEADS
+    | PLACE_HEADS
+    | PLACE_OPENERS
+    | word_set("Downtown Mainland Greater Metropolitan Metro Upstate Suburban Rural Inner Outer Continental Coastal")
+    | word_set("Imperial Occupied Colonial Wartime Postwar Modern Ancient Tropical Expo Typhoon Hurricane Cyclone")
+    | word_set("Battleship Destroyer Carrier Hotel Hilton Hyatt Marriott Disney Disneyland Consulate Studios Live")
+)
 
-def sensible(known: list[Found], text: str, demonyms: Mapping[str, str]) -> Iterator[Found]:
-    """The vocabulary names of a folded text as they are meant; `demonyms` gives each country its adjective."""
+
+def sensible(known: list[Found], text: str, demonyms: Mapping[str, str], shouting: bool) -> Iterator[Found]:
+    """The vocabulary names of a folded text as they are meant; `demonyms` gives each country its adjective.
+
+    `shouting` is for a headline that capitalises every word.
+    """
     before: Found | None = None
     for found in known:
         word = text[found.start : found.end]
         doubt = _DOUBTS.get(word)
-        if not (doubt and doubt.match(text, found.end)):
+        surname = not shouting and found.name not in demonyms and _ends_a_name(found, before, text)
+        if not (doubt and doubt.match(text, found.end)) and not surname:
             yield _meant(found, before, text, demonyms)
         before = found
+
+
+def _ends_a_name(found: Found, before: Found | None, text: str) -> bool:
+    """Whether a place is the last word of a stranger's name: `an airman, Brennon Washington, was held`."""
+    if found.kind != "place" or found.demonym or " " in text[found.start : found.end]:
+        return False
+    given = _GIVEN.search(text, max(0, found.start - _BACK), found.start)
+    if not given or _GOES_ON.match(text, found.end) or (before and before.end > given.start(1)):
+        return False
+    word = given[1]
+    return not (word in _NO_GIVEN or word.lower() in TITLE_HEADS or word.lower() in TITLE_MODIFIERS)
 
 
 def _meant(found: Found, before: Found | None, text: str, demonyms: Mapping[str, str]) -> Found:
@@ -86,7 +128,9 @@ def _abroad(found: Found, before: Found | None, text: str, demonyms: Mapping[str
         if before and before.kind == "place" and text[before.end : found.start] in (" ", "'s ", "' "):
             country = _CAPITALS.get(before.name, before.name)
             if country in demonyms and country not in _HOME:
-                return replace(found, name=f"{demonyms[country]} {found.name}")
+                # Which portfolios another country's ministry has is not ours to say.
+                name = text[found.start : found.end] if "," in found.name else found.name
+                return replace(found, name=f"{demonyms[country]} {name}")
         return found
     division = _DIVISION.match(text, found.end) or _BRANCH.match(text, found.end) or _JOINED.match(text, found.end)
     if division and not _NO_COMPANY.search(found.name):

@@ -14,15 +14,17 @@ from dataclasses import dataclass, replace
 from alliance_cli.annotate.names.extents import Names
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.lookalikes import by_look, in_company
-from alliance_cli.annotate.names.party import PartyTag, tags
-from alliance_cli.annotate.names.people import Cast, People, Whose, surname_of
+from alliance_cli.annotate.names.owners import Titled, owned
+from alliance_cli.annotate.names.party import PartyTag, in_words, tags
+from alliance_cli.annotate.names.people import Cast, People, surname_of
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.titles import Introduced, introduced
 from alliance_cli.annotate.names.words import COURTESIES, NOT_NAMES, TITLE_HEADS
 
 _GIVEN = re.compile(r"[A-Z](?<![\w-].)[a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
+_ADVISOR = "NSA"  # before a name the adviser, elsewhere the agency
+_LEGISLATOR = re.compile(r"(?:[Ss]en(?:ator|\b)|[Rr]ep(?:resentative|\b)|[Cc]ongress(?:man|woman))\.?$")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][a-z'-]+ (?:[A-Z]\. )?)?(?:[A-Z]')?[A-Z][A-Za-z'-]*[a-z]$")
-_IN_SENTENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,22 @@ def strong(text: str, context: Context, cast: Cast) -> Strong:
     marks = tuple(tags(text))
     ends = {tag.start: tag.end for tag in marks}
     titles = list(introduced(text, context, names.at, lambda at: ends.get(at, at)))
-    found = [
-        _resolved(Found(t.start, t.end, "person", text[t.start : t.end], t.rule, t.title), t, names, cast)
-        for t in titles
-        if not _nickname(text, t)
-    ]
+    found = [_resolved(_introduced(text, t), t, names, cast) for t in titles if not _nickname(text, t)]
+    found += owned(text, context, cast)
     found += _given(text, context, names)
     found += _tagged(text, context, marks, {f.end: f for f in found}, cast)
     found += (_plainly(one, cast.people) for one in by_look(text, context))
     found += in_company(text, context, [*(f for f in context.found if f.kind == "person"), *found])
     return Strong(tuple(found), marks, frozenset(_desks(titles, context)))
+
+
+def _introduced(text: str, title: Introduced) -> Found:
+    """The find of a title, with the party and state that the words around give to a legislator."""
+    found = Found(title.start, title.end, "person", text[title.start : title.end], title.rule, title.title)
+    if not _LEGISLATOR.search(title.title):
+        return found
+    party, state = in_words(text, title.start, title.end, title.at)
+    return replace(found, party=party, state=state)
 
 
 def _nickname(text: str, title: Introduced) -> bool:
@@ -76,9 +84,12 @@ def _resolved(found: Found, title: Introduced, names: Names, cast: Cast) -> Foun
         return found
     near = frozenset(known.name for gap in (1, 3) if (known := context.ends.get(at - gap)))
     whose = cast.people.titled(found.name, found.office, near, cast.day)
-    if whose and whose.rule == "ambiguous":
-        whose = _of_a_body(found, at, names, cast) or whose
-    elif title.shared and (not whose or whose.rule == "title"):
+    owners = Titled(names.text, context, cast)
+    if whose is None:
+        whose = owners.head(found, at) or owners.behind(found)
+    elif whose.rule == "ambiguous":
+        whose = owners.by_bodies(found, at) or whose
+    if title.shared and (not whose or whose.rule == "title"):
         sole = cast.people.untitled(found.name, cast.day)
         whose = sole if sole and sole.rule == "office and date" else whose
     return replace(found, name=whose.name, rule=whose.rule) if whose else found
@@ -90,24 +101,12 @@ def _plainly(found: Found, people: People) -> Found:
     return replace(found, name=listed, rule="nickname") if listed and '" ' in found.name else found
 
 
-def _of_a_body(found: Found, at: int, names: Names, cast: Cast) -> Whose | None:
-    """Who is meant, going by the bodies and countries named before the title in its sentence."""
-    start = max(names.text.rfind(". ", max(0, at - _IN_SENTENCE), at), at - _IN_SENTENCE, 0)
-    for known in reversed(names.context.between(start, at)):
-        if known.kind == "organization":
-            office = f"{names.text[known.start : known.end]} {found.office}"
-            whose = cast.people.titled(found.name, office, frozenset(), cast.day)
-        else:
-            whose = cast.people.titled(found.name, found.office, frozenset((known.name,)), cast.day)
-        if whose and whose.rule == "office and date":
-            return whose
-    return None
-
-
 def _desks(titles: list[Introduced], context: Context) -> Iterator[int]:
-    """Countries inside a title after the body they belong to."""
+    """Countries inside a title after the body they belong to, and bodies that are the title itself (`NSA Sullivan`)."""
     for title in titles:
         body = context.starts.get(title.at)
+        if body and body.kind == "organization" and body.end == title.start - 1 and title.title == _ADVISOR:
+            yield body.start
         desk = context.starts.get(body.end + 1) if body and body.kind == "organization" else None
         if desk and desk.kind == "place" and desk.end < title.start:
             yield desk.start

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
+from alliance_cli.annotate.names.owners import of_its_bodies
 from alliance_cli.annotate.names.people import Cast, Whose
 from alliance_cli.annotate.names.words import ABBREVIATED, NOT_NAMES, POST_WORDS, TITLE_HEADS
 
@@ -19,13 +21,23 @@ _PAIR_AFTER = re.compile("-([A-Z][a-z]+)")
 _SHORT = 3
 
 
-def bare(
-    text: str, taken: bytearray, item: int, cast: Cast, shouting: bool, countries: frozenset[str]
-) -> Iterator[Found]:
-    """Surnames without a title in what is left of a text.
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A folded text, what was found in it so far, and the names of places and bodies in its whole item.
 
-    `shouting` is for a headline that capitalises every word; `countries` are those that the item names.
+    `shouting` is for a headline that capitalises every word.
     """
+
+    text: str
+    item: int
+    found: list[Found]
+    named: frozenset[str]
+    shouting: bool = False
+
+
+def bare(field: Field, taken: bytearray, cast: Cast) -> Iterator[Found]:
+    """Surnames without a title in what is left of a text, which `taken` marks."""
+    text = field.text
     for word in _SURNAME.finditer(text):
         start, end = word.span()
         surname = word.group()
@@ -35,18 +47,21 @@ def bare(
             continue
         if surname in NOT_NAMES and (len(surname) <= _SHORT or surname not in cast.named or _CAPITAL.match(text, end)):
             continue
-        if _is_part(text, start, end, taken, shouting):
+        if _is_part(text, start, end, taken, field.shouting):
             continue
-        if whose := _paired(text, start, end, cast) or _meant(surname, item, cast, countries):
+        if whose := _paired(text, start, end, cast) or _meant(surname, start, end, field, cast):
             yield Found(start, end, "person", whose.name, whose.rule)
             taken[start:end] = b"\1" * (end - start)
 
 
-def _meant(surname: str, item: int, cast: Cast, countries: frozenset[str]) -> Whose | None:
-    """Who is meant by a bare surname; of several, the one who leads a country that the item names."""
-    whose = cast.bare(surname, item)
+def _meant(surname: str, start: int, end: int, field: Field, cast: Cast) -> Whose | None:
+    """Who is meant by a bare surname; of several, who leads a country, serves a body here or sits in a cabinet."""
+    whose = cast.bare(surname, field.item)
     if whose and whose.rule == "ambiguous":
-        return cast.leader(surname, countries) or whose
+        closer = cast.leader(surname, field.named) or of_its_bodies(surname, start, end, field.text, field.found, cast)
+        if not closer and surname not in cast.named:
+            closer = cast.people.in_cabinet(surname, cast.day, field.named)
+        return closer or whose
     return whose
 
 

@@ -30,9 +30,13 @@ def _by_letter(heads: Iterable[str]) -> str:
     return "|".join(f"[{letter.upper()}{letter}](?:{'|'.join(rests)})" for letter, rests in letters.items())
 
 
-_HEAD = re.compile(
-    rf"(?<![^\W_])(?:{_by_letter(TITLE_HEADS)}|PM|FM|DG|CEO|CFO|COO|CTO|USTR|MP|SecDef|SecState|VADM|RADM|LTG)(?![^\W_])"
+#: Titles that only capitals make.
+_SHORT_TITLES = (
+    *("PM", "FM", "DG", "CEO", "CFO", "COO", "CTO", "USTR", "MP", "NSA", "CNO", "CJCS", "VCJCS", "USD", "ASD", "DASD"),
+    *("SecDef", "SecState", "DepSecDef", "DepSecState", "DepSec", "VADM", "VAdm", "RADM", "RAdm", "ADM", "GEN"),
+    *("LTG", "LtGen", "MG", "MGen", "MajGen", "BG", "BGen", "BrigGen"),
 )
+_HEAD = re.compile(rf"(?<![^\W_])(?:{_by_letter(TITLE_HEADS)}|{'|'.join(_SHORT_TITLES)})(?![^\W_])")
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z/'-]*)(\.?)([ -])$")
 _JOIN = re.compile(r" (?:of|for|to|in charge of|on)(?: the)? ")
 _MORE = re.compile(r"(?:, and |, & |, | and | & |/)(?:the )?")

@@ -20,7 +20,7 @@ speaker leader leaders whip commissioner envoy envoys counselor counsellor coord
 mrs sir lord dame emperor empress king queen prince princess pope justice judge astronaut astronauts presidents
 premiers economist analyst expert fellow scholar founder executive mp member officer attache consul delegate
 delegates ministry-spokesperson historian author designer singer player pitcher actor airman seaman sailor corporal
-lance-corporal private marine filmmaker novelist vadm radm ltg
+lance-corporal private marine filmmaker novelist vadm radm ltg boss czar commandant superintendent
 """)
 
 #: Titles that several people share: a list of names follows.
