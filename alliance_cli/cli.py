@@ -98,7 +98,8 @@ class Commands(TyperGroup):
 
         module = import_module(f"alliance_cli.commands.{COMMANDS[cmd_name][0]}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=getattr(module, "COMMAND", None))(expanded(module.run))
+        run = expanded(module.run, cmd_name, patient=getattr(module, "PATIENT", False))
+        single.command(cmd_name, cls=getattr(module, "COMMAND", None))(run)
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

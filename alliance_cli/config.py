@@ -6,16 +6,17 @@ An option goes before everything; then come the variable of the key, the library
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from alliance_cli import files
-from alliance_cli.errors import FileError, UsageError
+from alliance_cli.errors import AllianceError, FileError, UsageError
 from alliance_cli.model import CITATION_FORMS
 
 LIBRARY_FILE = "alliance.toml"
@@ -52,7 +53,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user set beside the command line; None where nothing."""
+    """What the user set beside the command line; None where nothing. `faults` are what could not be understood."""
 
     library: str | None = None
     format: str | None = None
@@ -61,6 +62,7 @@ class Settings:
     limit: int | None = None
     words: int | None = None
     style: str | None = None
+    faults: tuple[AllianceError, ...] = ()
 
     def shown(self, most: int) -> int:
         """How many items a list shows that shows at most so many unless told."""
@@ -92,23 +94,40 @@ def variable(key: str) -> str:
     return f"ALLIANCE_{key.upper()}"
 
 
-def settings(environ: Mapping[str, str], root: Path | None) -> Settings:
-    """What holds in a library; `ConfigError` or `UsageError` for what is none."""
-    found: dict[str, Any] = {key: one.value for key, one in load(environ, root).items()}
-    return Settings(**found)
+def settings(environ: Mapping[str, str], root: Path | None, faults: list[AllianceError] | None = None) -> Settings:
+    """What holds in a library; `ConfigError` or `UsageError` for what is none, collected if there is a list for it."""
+    found: dict[str, Any] = {key: one.value for key, one in load(environ, root, faults).items()}
+    return Settings(**found, faults=tuple(faults or ()))
 
 
-def load(environ: Mapping[str, str], root: Path | None) -> dict[str, Value]:
+def load(environ: Mapping[str, str], root: Path | None, faults: list[AllianceError] | None = None) -> dict[str, Value]:
     """Each key that is set, by what comes first: its variable, the library's file, the user's file."""
-    found = read(user_file(environ))
+    own = user_file(environ)
+    with _noted(faults):
+        if environ.get("ALLIANCE_CONFIG") and not own.exists():
+            remedy = "check the path in ALLIANCE_CONFIG, or unset it"
+            raise ConfigError("there is no such file", path=str(own), remedy=remedy)
+    found = read(own, faults=faults)
     if root:
-        found |= read(root / LIBRARY_FILE, shared=True)
+        found |= read(root / LIBRARY_FILE, shared=True, faults=faults)
     for key in KEYS:
         text = environ.get(variable(key))
         # An empty variable is none, but for the pager: there it has always meant that none is wanted.
         if text or (text is not None and key == "pager"):
-            found[key] = Value(_of_text(key, text), variable(key))
+            with _noted(faults):
+                found[key] = Value(_of_text(key, text), variable(key))
     return found
+
+
+@contextlib.contextmanager
+def _noted(faults: list[AllianceError] | None) -> Iterator[None]:
+    """Add a fault to the list, if there is one, and go on after it."""
+    try:
+        yield
+    except AllianceError as fault:
+        if faults is None:
+            raise
+        faults.append(fault)
 
 
 def user_file(environ: Mapping[str, str]) -> Path:
@@ -124,28 +143,34 @@ def user_file(environ: Mapping[str, str]) -> Path:
     return Path(base or os.path.expanduser("~/.config")) / "alliance" / "config.toml"  # noqa: PTH111
 
 
-def read(path: Path, *, shared: bool = False) -> dict[str, Value]:
+def read(path: Path, *, shared: bool = False, faults: list[AllianceError] | None = None) -> dict[str, Value]:
     """What a file sets; nothing where there is none. In a `shared` one personal keys are refused.
 
-    `ConfigError`, with the line, for what is no TOML, an unknown key, or a value of the wrong kind.
+    `ConfigError`, with the line, for what is no TOML, an unknown key, or a value of the wrong kind; with a list of
+    `faults` it goes there, and the rest counts.
     """
-    try:
-        text = files.decoded(files.read(path, ConfigError, _LARGEST), path, ConfigError)
-    except FileNotFoundError:
-        return {}
     found: dict[str, Value] = {}
-    for name, value in _parsed(text, path).items():
-        line = _line_of(name, text)
-        refuse = partial(_refused, str(path), line)
-        key = _known(name, refuse)
-        if shared and KEYS[key].personal:
-            remedy = f"set it in your own file, {user_file(os.environ)}"
-            raise refuse(f"{key} is not for a library to set, which others may have made", remedy)
-        origin = f"{path}:{line}"
-        found[key] = Value(_checked(key, value, refuse), origin)
-        if key == "library":
-            found[key] = Value(str(path.parent / os.path.expanduser(str(value))), origin)  # noqa: PTH111
+    if str(path) == os.devnull:
+        return found
+    with contextlib.suppress(FileNotFoundError), _noted(faults):
+        text = files.decoded(files.read(path, ConfigError, _LARGEST), path, ConfigError)
+        for name, value in _parsed(text, path).items():
+            with _noted(faults):
+                line = _line_of(name, text)
+                key, checked = _entry(name, value, shared, partial(_refused, str(path), line))
+                if key == "library":
+                    checked = str(path.parent / os.path.expanduser(str(checked)))  # noqa: PTH111
+                found[key] = Value(checked, f"{path}:{line}")
     return found
+
+
+def _entry(name: str, value: object, shared: bool, refuse: Callable[[str, str], Exception]) -> tuple[str, str | int]:
+    """A key of a file and its value."""
+    key = _known(name, refuse)
+    if shared and KEYS[key].personal:
+        remedy = f"set it in your own file, {user_file(os.environ)}"
+        raise refuse(f"{key} is not for a library to set, which others may have made", remedy)
+    return key, _checked(key, value, refuse)
 
 
 def _refused(path: str, line: int, message: str, remedy: str) -> ConfigError:

@@ -5,20 +5,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from alliance_cli import selecting, userdata
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.locate import Place
-from alliance_cli.model import IssueRange, Query, SavedSearch
+from alliance_cli.model import IssueRange, Problem, Query, SavedSearch, SavedSearches
 from alliance_cli.selecting import Typed
+
+if TYPE_CHECKING:
+    from alliance_cli.yaml_file import Node
 
 FILE = "saved.yaml"
 
@@ -26,8 +30,27 @@ _HEAD = "# Saved searches of one library, each option as it is typed. You may ed
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _FIRST = re.compile(r"\s*@(\S+)\s*")
 
-Known = Mapping[str, SavedSearch]
+#: Searches by name; a name under which none can be read stands for what is wrong there.
+Known = Mapping[str, SavedSearch | FileError]
 T = TypeVar("T")
+
+
+class Unusable(UsageError):
+    """A saved search that cannot be used, since what it asks for is missing, itself, or no longer understood."""
+
+    def __init__(self, name: str, fault: UsageError) -> None:
+        super().__init__(f"@{name}: {fault.message}", remedy=fault.remedy)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the file holds: searches, the line on which each begins, each as plain data, and what else stands there."""
+
+    known: dict[str, SavedSearch | FileError]
+    lines: Mapping[str, int]
+    data: dict[str, object]
+    others: dict[str, object]
 
 
 def path_of(place: Place) -> Path:
@@ -35,27 +58,57 @@ def path_of(place: Place) -> Path:
     return userdata.folder(place) / FILE
 
 
-def load(place: Place) -> tuple[SavedSearch, ...]:
-    """The saved searches of a library by name; `FileError`, with the line, for what is none."""
+def load(place: Place) -> Kept:
+    """The saved searches of a library; `FileError`, with the line, where the file as a whole cannot be read."""
     path = path_of(place)
     data = userdata.content(path)
     if not data:
-        return ()
+        return Kept({}, {}, {}, {})
     from alliance_cli import yaml_file
 
-    root = yaml_file.read(userdata.decoded(data, path), str(path), FileError).mapping(("library", "searches"))
-    found: list[SavedSearch] = []
-    for name, node in root["searches"].mapping().items() if "searches" in root else ():
+    root = yaml_file.read(userdata.decoded(data, path), str(path), FileError)
+    # Beside searches, an unknown key harms nothing; without them it is likely to be theirs, misspelled.
+    top = root.mapping() if "searches" in root.mapping() else root.mapping(("library", "searches"))
+    nodes = top["searches"].mapping() if "searches" in top else {}
+    return Kept(
+        {name: _read(name, nodes[name]) for name in sorted(nodes)},
+        {name: node.line for name, node in nodes.items()},
+        {name: node.plain() for name, node in nodes.items()},
+        {key: node.plain() for key, node in top.items() if key not in ("library", "searches")},
+    )
+
+
+def _read(name: str, node: Node) -> SavedSearch | FileError:
+    try:
         typed = {
             option: (value.text(),) if isinstance(value.value, str) else value.texts()
             for option, value in node.mapping(selecting.OPTIONS).items()
         }
+        selecting.query(typed)
+        return SavedSearch(checked_name(name), _in_order(typed))
+    except UsageError as fault:
+        return node.fault(f"@{name}: {fault.message}", remedy=fault.remedy)
+    except FileError as fault:
+        fault.message = f"@{name}: {fault.message}"
+        return fault
+
+
+def listed(place: Place, count: Callable[[Query], int]) -> tuple[SavedSearches, tuple[Problem, ...]]:
+    """Every saved search with the number of items that it selects now, and apart from those what cannot be used."""
+    kept = load(place)
+    counts: dict[str, int] = {}
+    faults: dict[str, FileError] = {}
+    for name in kept.known:
         try:
-            selecting.query(typed)
-            found.append(SavedSearch(checked_name(name), _in_order(typed)))
+            counts[name] = count(_usable(place, kept, name))
+        except FileError as fault:
+            faults[name] = fault
         except UsageError as fault:
-            raise node.fault(f"{name}: {fault.message}", remedy=fault.remedy) from None
-    return tuple(sorted(found, key=lambda one: one.name))
+            faults[name] = _located(place, kept, Unusable(name, fault))
+    searches = tuple(one for name, one in kept.known.items() if name in counts and isinstance(one, SavedSearch))
+    broken = tuple((name, str(fault)) for name, fault in faults.items())
+    problems = tuple(dict.fromkeys(_problem(fault) for fault in faults.values()))
+    return SavedSearches(searches, tuple(counts.values()), str(path_of(place)), broken), problems
 
 
 def checked_name(text: str) -> str:
@@ -76,40 +129,103 @@ def save(place: Place, name: str, typed: Typed, *, force: bool = False) -> Saved
         raise UsageError("there is nothing to save", remedy=f"add words or options, as in `alliance save {name} E-2D`")
     selecting.query(typed)
     with userdata.locked(userdata.folder(place), "saved"):
-        known = _by_name(load(place))
-        old = known.get(new.name)
+        kept = load(place)
+        old = kept.known.get(new.name)
+        was = old.command if isinstance(old, SavedSearch) else "a search that cannot be read"
         if old and old != new and not force:
-            raise UsageError(
-                f"@{new.name} is saved already: {old.command}", remedy="add --force to replace it, or take another name"
-            )
-        expanded(Query(text=f"@{new.name}"), {**known, new.name: new})
-        _write(place, {**known, new.name: new})
-    return old if old != new else None
+            raise UsageError(f"@{new.name} is saved already: {was}", remedy="add --force to replace it, or take another name")
+        expanded(Query(text=f"@{new.name}"), {**kept.known, new.name: new})
+        kept.data[new.name] = {option: texts[0] if len(texts) == 1 else list(texts) for option, texts in new.options}
+        _write(place, kept)
+    return old if isinstance(old, SavedSearch) and old != new else None
 
 
 def delete(place: Place, name: str) -> SavedSearch:
-    """Forget the selection of that name, which is returned; `UsageError` where there is none."""
+    """Forget the selection of that name, which is returned (without options where it could not be read).
+
+    `UsageError` where there is none, or where another one asks for it.
+    """
     with userdata.locked(userdata.folder(place), "saved"):
-        known = _by_name(load(place))
-        gone = _get(checked_name(name), known)
-        _write(place, {other: one for other, one in known.items() if other != gone.name})
-    return gone
+        kept = load(place)
+        wanted = name.removeprefix("@")
+        gone = kept.known[wanted] if wanted in kept.known else _get(checked_name(name), kept.known)
+        if users := _users(wanted, kept.known):
+            raise UsageError(
+                f"@{wanted} is part of {', '.join(f'@{one}' for one in users)}",
+                remedy="delete that first, or save it without this one",
+            )
+        del kept.data[wanted]
+        _write(place, kept)
+    return gone if isinstance(gone, SavedSearch) else SavedSearch(wanted, ())
+
+
+def _users(name: str, known: Known) -> list[str]:
+    """The other searches that are sound and ask for one by name."""
+    found = []
+    for other, one in known.items():
+        if other != name and isinstance(one, SavedSearch) and name in _asked(_words(one)):
+            with contextlib.suppress(UsageError, FileError):
+                expanded(Query(text=f"@{other}"), known)
+                found.append(other)
+    return found
 
 
 def resolved(place: Place, query: Query) -> Query:
-    """A query with the saved searches that its first words name put in their place."""
-    return expanded(query, _by_name(load(place))) if _FIRST.match(query.text) else query
+    """A query with the saved searches that its first words name put in their place.
 
-
-def watched(place: Place, names: Sequence[str]) -> dict[str, tuple[str, Query]]:
-    """The saved searches of these names, or all, or of a library without any the whole as "".
-
-    Each comes with what tells it from the same name with another selection.
+    `FileError`, with the line, where one of those cannot be used; `UsageError` for a name that stands for none.
     """
-    known = _by_name(load(place))
-    wanted = [_get(checked_name(name), known).name for name in names] or sorted(known)
-    found = {name: (_identity(name, known), expanded(Query(text=f"@{name}"), known)) for name in wanted}
-    return found or {"": ("", Query())}
+    if not _FIRST.match(query.text):
+        return query
+    kept = load(place)
+    try:
+        return expanded(query, kept.known)
+    except Unusable as fault:
+        raise _located(place, kept, fault) from None
+
+
+def watched(
+    place: Place, names: Sequence[str]
+) -> tuple[dict[str, tuple[str, Query]], tuple[Problem, ...]]:
+    """The saved searches of these names, or all that can be used and what is wrong with the others.
+
+    Each comes with what tells it from the same name with another selection. Of a library without any it is the whole,
+    as "".
+    """
+    kept = load(place)
+    if names:
+        wanted = [checked_name(name) for name in names]
+        return {name: (_identity(name, kept.known), _usable(place, kept, name)) for name in wanted}, ()
+    found: dict[str, tuple[str, Query]] = {}
+    problems = []
+    for name in kept.known:
+        try:
+            query = _usable(place, kept, name)
+            found[name] = (_identity(name, kept.known), query)
+        except FileError as fault:
+            problems.append(_problem(fault))
+    return found if kept.known else {"": ("", Query())}, tuple(dict.fromkeys(problems))
+
+
+def unusable(place: Place, name: str, fault: UsageError) -> Problem:
+    """What is wrong with a saved search that a library does not understand."""
+    return _problem(_located(place, load(place), Unusable(name, fault)))
+
+
+def _usable(place: Place, kept: Kept, name: str) -> Query:
+    try:
+        _get(name, kept.known)
+        return expanded(Query(text=f"@{name}"), kept.known)
+    except Unusable as fault:
+        raise _located(place, kept, fault) from None
+
+
+def _located(place: Place, kept: Kept, fault: Unusable) -> FileError:
+    return FileError(fault.message, path=str(path_of(place)), line=kept.lines.get(fault.name, 0), remedy=fault.remedy)
+
+
+def _problem(fault: FileError) -> Problem:
+    return Problem(fault.path, fault.line, fault.excerpt, fault.message, fault.remedy)
 
 
 def expanded(query: Query, known: Known, within: tuple[str, ...] = ()) -> Query:
@@ -125,7 +241,12 @@ def expanded(query: Query, known: Known, within: tuple[str, ...] = ()) -> Query:
         raise UsageError(fault.message, remedy=remedy) from None
     if one.name in within:
         raise UsageError(f"the saved search @{one.name} asks for itself", remedy="save it without that")
-    inner = expanded(selecting.query(dict(one.options)), known, (*within, one.name))
+    try:
+        inner = expanded(selecting.query(dict(one.options)), known, (*within, one.name))
+    except Unusable:
+        raise
+    except UsageError as fault:
+        raise Unusable(one.name, fault) from None
     return _narrowed(inner, expanded(replace(query, text=query.text[first.end() :]), known, within))
 
 
@@ -173,20 +294,32 @@ def _earlier(one: T | None, other: T | None) -> T | None:
 def _identity(name: str, known: Known) -> str:
     """What tells a selection from others: what was typed for it, and for those that it is made of."""
     chain: list[object] = []
-    texts = [f"@{name}"]
-    while texts:
-        text = texts.pop()
-        while first := _FIRST.match(text):
-            one = _get(first[1], known)
-            chain.append(one.options)
-            texts.append(" ".join(dict(one.options).get("words", ())))
-            text = text[first.end() :]
+    names = [name]
+    while names:
+        one = _get(names.pop(), known)
+        chain.append(one.options)
+        names += reversed(_asked(_words(one)))
     return fingerprint(json.dumps(chain).encode())[:16]
 
 
+def _words(one: SavedSearch) -> str:
+    return " ".join(dict(one.options).get("words", ()))
+
+
+def _asked(text: str) -> list[str]:
+    """The names of saved searches that a query begins with."""
+    found = []
+    while first := _FIRST.match(text):
+        found.append(first[1])
+        text = text[first.end() :]
+    return found
+
+
 def _get(name: str, known: Known) -> SavedSearch:
-    if name in known:
-        return known[name]
+    if found := known.get(name):
+        if isinstance(found, FileError):
+            raise found
+        return found
     import difflib  # loaded only for a complaint
 
     near = difflib.get_close_matches(name, known, 1, 0.5)
@@ -200,16 +333,9 @@ def _in_order(typed: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[st
     return tuple((option, typed[option]) for option in selecting.OPTIONS if option in typed)
 
 
-def _by_name(searches: Sequence[SavedSearch]) -> dict[str, SavedSearch]:
-    return {one.name: one for one in searches}
-
-
-def _write(place: Place, known: Known) -> None:
+def _write(place: Place, kept: Kept) -> None:
     from alliance_cli import files, yaml_file
 
-    searches = {
-        name: {option: texts[0] if len(texts) == 1 else list(texts) for option, texts in known[name].options}
-        for name in sorted(known)
-    }
-    text = yaml_file.dump({"library": str(place.root.resolve()), "searches": searches})
+    searches = {name: kept.data[name] for name in sorted(kept.data)}
+    text = yaml_file.dump({"library": str(place.root.resolve()), **kept.others, "searches": searches})
     files.write(path_of(place), (_HEAD + text).encode())

@@ -62,6 +62,14 @@ class Node:
                 raise node.fault(f"unknown key {key!r}", remedy=remedy)
         return self.value
 
+    def plain(self) -> object:
+        """The value as texts, lists and dictionaries, as `dump` takes it."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, tuple):
+            return [member.plain() for member in self.value]
+        return {key: node.plain() for key, node in self.value.items()}
+
     def fault(self, message: str, *, remedy: str = "") -> FileError:
         """A complaint about this value, with file, line and excerpt."""
         return self.source.fault(message, self.line, remedy=remedy)

@@ -130,7 +130,9 @@ def _shared(commands: dict[str, Any]) -> dict[str, Any]:
     for command in commands.values():
         for one in command.params:
             counts[one.opts[0]] = counts.get(one.opts[0], 0) + (one.param_type_name == "option")
-    return {one.opts[0]: one for one in commands["search"].params if counts[one.opts[0]] > 4}
+    found = {one.opts[0]: one for one in commands["search"].params if counts[one.opts[0]] > 4}
+    found["--format"].help = f"{', '.join(formats.FORMATS)}, or another that the help of the command names."
+    return found
 
 
 def _command(name: str, command: Any, shared: dict[str, Any]) -> Iterator[str]:
@@ -140,7 +142,8 @@ def _command(name: str, command: Any, shared: dict[str, Any]) -> Iterator[str]:
     told, _, examples = (command.help or "").partition("Examples:")
     paragraphs = [" ".join(part.split()) for part in told.split("\n\n") if part.strip()]
     yield from _joined(".IP", paragraphs)
-    own = [one for one in command.params if one.param_type_name == "option" and one.opts[0] not in shared]
+    options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
+    own = [one for one in options if one.opts[0] not in shared]
     if own:
         yield ".RS"
         for one in own:

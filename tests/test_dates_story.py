@@ -102,6 +102,30 @@ ANTECEDENTS = [
         "The panel sat on May 7. It spoke on May 9, after a paper that she had seen on May 4. A day later it rose.",
         "May 7 = 2024-05-07 event; May 9 = 2024-05-09 event; May 4 = 2024-05-04 event; A day later = 2024-05-10 event",
     ),
+    (
+        "2024-05-16",
+        "Pilots trained at Misawa on May 6. Three days on, the ministers signed a charter. A week on, it held.",
+        "May 6 = 2024-05-06 event; Three days on = 2024-05-09 event; A week on = 2024-05-16 event",
+    ),
+    (
+        "2024-05-16",
+        "The envoy landed on May 6. All was well. Four days before, navies had sailed.",
+        "May 6 = 2024-05-06 event; Four days before = 2024-05-02 event",
+    ),
+    (
+        "2024-05-16",
+        "It sat on May 6. Five days thereafter it rose; two days after that it met. The day after that, all slept.",
+        (
+            "May 6 = 2024-05-06 event; Five days thereafter = 2024-05-11 event; "
+            "two days after that = 2024-05-13 event; The day after that = 2024-05-14 event"
+        ),
+    ),
+    (
+        "2024-05-16",
+        "The ship docked on May 6. Crews spent three days on the pier, two days on leave. A year on, all changed.",
+        "May 6 = 2024-05-06 event",
+    ),
+    ("2024-05-16", "Three days on, they met.", ""),
     ("2024-05-16", "That evening they dined.", ""),
     (
         "2023-12-16",
@@ -263,6 +287,8 @@ KINDS = [
     ("2024-03-16", "The drill goes on through March 17.", "planned"),
     ("2023-04-30", "The bank lent the money in January.", "background"),
     ("2023-04-30", "Exports rose in the first quarter.", "event"),
+    ("2024-01-31", "Senators weighed the port deal announced at the end of 2023.", "background"),
+    ("2024-01-31", "Senators weighed the port deal announced on January 5.", "event"),
     ("2023-05-16", "The two met in April.", "event"),
 ]
 

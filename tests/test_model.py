@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alliance_cli import model
 from alliance_cli.errors import UsageError
-from alliance_cli.model import Annotations, DateMention, Entry, Ref, Span, When
+from alliance_cli.model import Annotations, DateKind, DateMention, Entry, Ref, Span, When
 
 
 @pytest.mark.parametrize(
@@ -82,20 +82,63 @@ def test_one_day_is_no_range() -> None:
 
 
 def _entry(*dates: tuple[str, str]) -> Entry:
+    kinds: dict[str, DateKind] = {"planned": "planned"}
     mentions = tuple(
-        DateMention(Span(0, 1), "x", When.day(date.fromisoformat(day)), "event" if kind == "event" else "planned")
-        for day, kind in dates
+        DateMention(Span(at, at + 1), "x", When.day(date.fromisoformat(day)), kinds.get(kind, "event"), kind_rule=kind)
+        for at, (day, kind) in enumerate(dates)
     )
     return Entry(Ref(2, 7, 1), "", "", When.month(2023, 4), "inferred", "", Annotations(dates=mentions))
 
 
-def test_an_entry_stands_at_its_first_event() -> None:
-    assert _entry(("2023-04-01", "planned"), ("2023-04-14", "event"), ("2023-04-03", "event")).when.edtf == "2023-04-03"
+STANDING = [
+    ("the lead, not an earlier day told later", [("2023-04-14", "event"), ("2023-04-03", "event")], "2023-04-14"),
+    ("an event before a plan", [("2023-04-01", "planned"), ("2023-04-14", "event")], "2023-04-14"),
+    ("not what is told aside", [("2023-04-03", "aside"), ("2023-04-14", "event")], "2023-04-14"),
+    ("what is told aside where there is nothing else", [("2023-04-03", "aside")], "2023-04-03"),
+    ("not what happened to something it names", [("2023-04-03", "attached")], "2023-04"),
+    ("a plan told before what is told aside", [("2023-05-02", "planned"), ("2023-04-03", "aside")], "2023-05-02"),
+    ("nor a point of reference", [("2023-04-03", "reference"), ("2023-05-02", "planned")], "2023-05-02"),
+]
+
+
+@pytest.mark.parametrize(("dates", "edtf"), [row[1:] for row in STANDING], ids=[row[0] for row in STANDING])
+def test_where_an_entry_stands(dates: list[tuple[str, str]], edtf: str) -> None:
+    assert _entry(*dates).when.edtf == edtf
+
+
+def test_a_date_of_the_headline_leads() -> None:
+    mentions = (
+        DateMention(Span(0, 1), "x", When.day(date(2023, 4, 3)), "event"),
+        DateMention(Span(9, 10), "x", When.day(date(2023, 4, 14)), "event", field="headline"),
+    )
+    notes = Annotations(dates=mentions)
+    assert Entry(Ref(2, 7, 1), "", "", When.month(2023, 4), "inferred", "", notes).when.edtf == "2023-04-14"
+
+
+def test_in_a_stretch_of_days_an_entry_stands_at_a_day_of_it() -> None:
+    found = _entry(("2023-04-14", "event"), ("2023-03-03", "reference")).dated(date(2023, 3, 1), date(2023, 3, 31))
+    assert found.when.edtf == "2023-03-03"
 
 
 def test_an_entry_without_events_stands_at_its_first_plan_and_else_at_its_issue() -> None:
     assert _entry(("2023-05-02", "planned")).when.edtf == "2023-05-02"
     assert _entry().when.edtf == "2023-04"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "clock"),
+    [
+        (date(2023, 4, 3), date(2023, 4, 3), "issue"),
+        (date(2023, 4, 1), date(2023, 6, 28), "issue"),
+        (date(2023, 4, 1), date(2023, 6, 30), "event"),
+        (date(2023, 4, 3), None, "event"),
+        (date(2024, 1, 1), None, "issue"),
+    ],
+)
+def test_a_year_answers_for_a_quarter_but_for_no_day(since: date, until: date | None, clock: str) -> None:
+    year = When.days(date(2023, 1, 1), date(2023, 12, 31), "year")
+    notes = Annotations(dates=(DateMention(Span(0, 1), "x", year, "event"),))
+    assert Entry(Ref(2, 7, 1), "", "", When.month(2023, 4), "inferred", "", notes).dated(since, until).clock == clock
 
 
 def test_every_noun_is_offered_by_the_package_from_the_module_in_which_it_stands() -> None:

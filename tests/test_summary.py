@@ -38,9 +38,9 @@ def dated(body: str, words: str, month: int, day: int, kind: DateKind = "event")
     return DateMention(Span(start, start + len(words)), words, When.day(date(2023, month, day)), kind)
 
 
-def person(body: str, name: str) -> NameMention:
-    start = body.index(name)
-    return NameMention(Span(start, start + len(name)), name, "person", name)
+def person(body: str, text: str, name: str = "") -> NameMention:
+    start = body.index(text)
+    return NameMention(Span(start, start + len(text)), text, "person", name or text)
 
 
 def entry(
@@ -104,6 +104,32 @@ def test_the_sentence_that_answers_the_query_is_preferred() -> None:
     body = "The ministers met. The cabinet rested in the hills. Railguns came up at the end of the day."
     found = summary(select(entry("2.5.2", body), query=Query(text="railgun")), words=10)
     assert texts(found) == ["Railguns came up at the end of the day."]
+
+
+@pytest.mark.parametrize("asked", ["Ueki Ryo", "ueki"])
+def test_sentences_with_the_name_that_was_asked_for_come_before_others_of_their_items(asked: str) -> None:
+    body = "Three navies trained off Guam on April 3 with nine ships and forty jets. Talks went on. Ueki looked on."
+    other = "Ueki left for Oslo on April 5. Many leaders of many nations met in the large hall on April 6."
+    items = (
+        entry("2.7.1", body, dated(body, "April 3", 4, 3), names=(person(body, "Ueki", "Ueki Ryo"),)),
+        entry("2.7.2", other, dated(other, "April 5", 4, 5), names=(person(other, "Ueki", "Ueki Ryo"),)),
+    )
+    found = summary(select(*items, query=Query(filters=(Filter("people", (asked,)),))), words=10)
+    assert texts(found) == ["Ueki looked on.", "Ueki left for Oslo on April 5."]
+
+
+def test_no_sentence_is_told_after_a_later_day() -> None:
+    body = "Three navies trained on April 9. It was agreed on March 2. The crews sang songs of the sea all night."
+    left = "Yoon landed in Oslo on April 3. He left on April 20."
+    items = (
+        entry("2.7.1", body, dated(body, "April 9", 4, 9), dated(body, "March 2", 3, 2)),
+        entry("2.7.2", left, dated(left, "April 3", 4, 3), dated(left, "April 20", 4, 20)),
+    )
+    found = summary(select(*items), words=500)
+    assert [sentence.when.edtf for sentence in found.sentences if sentence.when] == ["2023-04-03", "2023-04-09"]
+    assert "The crews sang songs of the sea all night." in texts(found)
+    alone = summary(select(items[1]), words=500)
+    assert [sentence.when.edtf for sentence in alone.sentences if sentence.when] == ["2023-04-03", "2023-04-20"]
 
 
 def test_a_leaning_sentence_follows_the_one_it_leans_on() -> None:

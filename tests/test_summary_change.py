@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from test_summary import dated, entry, person, select
 
-from alliance_cli.model import Entry, IssueRange, Query, Ref, Selection, TopicMatch, When
+from alliance_cli.model import Entry, Filter, IssueRange, Query, Ref, Selection, TopicMatch, When
 from alliance_cli.reports.summary_change import change, silence
 
 
@@ -61,13 +61,21 @@ def test_what_appears_for_the_first_time() -> None:
     assert change(selection(LAST)).new_in is None
 
 
-def test_the_newest_event_of_each_item_last_first() -> None:
+def test_the_days_of_the_newest_items_last_first() -> None:
     assert [(event.when.edtf, str(event.ref)) for event in change(selection(FIRST, LAST)).events] == [
-        ("2023-04-05", "2.8.2"),
+        ("2023-04-03", "2.8.2"),
         ("2023-03-16", "2.3.1"),
     ]
-    until = Query(until=date(2023, 4, 3))
-    assert change(selection(FIRST, LAST, query=until)).events[0].when.edtf == "2023-04-03"
+    since = Query(since=date(2023, 4, 4))
+    assert change(selection(FIRST, LAST, query=since)).events[0].when.edtf == "2023-04-05"
+
+
+def test_what_is_new_about_a_name_stands_in_a_sentence_with_it() -> None:
+    body = "Yoon met Austin on April 3. Suga left on April 5."
+    item = entry("2.8.2", body, names=tuple(person(body, name) for name in ("Yoon", "Austin", "Suga")))
+    query = Query(filters=(Filter("people", ("Yoon",)),))
+    found = change(selection(item, FIRST, query=query))
+    assert [(facet.field, [v.value for v in facet.values]) for facet in found.new] == [("people", ["Austin"])]
 
 
 SILENT = (

@@ -34,6 +34,8 @@ LEANING = (
     ("The press looked on.", False, False),
     ("Heads of state met.", False, False),
     ("Thailand joined.", False, False),
+    ("Moon Cart, as its maker dubs it, runs on fuel cells.", True, True),
+    ("Tokyo, as ever, was late.", False, False),
     ("Itochu bought a plant.", False, False),
     ("IT firms met.", False, False),
     ("So-called gray zones grew.", False, False),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from alliance_cli.commands.named import NamedOptions, tell
+from typing import Annotated
+
+from alliance_cli.commands.named import TOLD, NamedOptions, tell
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 
 
-def run(named: NamedOptions, common: CommonOptions, output: OutputOptions) -> None:
+def run(named: Annotated[NamedOptions, TOLD], common: CommonOptions, output: OutputOptions) -> None:
     """Tell of an organization, place, piece of equipment or program: every sentence that has its name.
 
     Examples:

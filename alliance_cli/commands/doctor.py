@@ -9,8 +9,12 @@ import typer
 from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import say
+from alliance_cli.config import ConfigError
 from alliance_cli.errors import CorpusError
 from alliance_cli.model import UnknownNames
+
+#: It answers even where a setting cannot be understood.
+PATIENT = True
 
 
 def run(
@@ -33,7 +37,12 @@ def run(
 
       alliance doctor --names --format yaml
     """
-    library = open_library(common)
+    try:
+        library = open_library(common)
+    except ConfigError as fault:
+        if not common.settings.faults:
+            raise
+        raise typer.Exit(fault.exit_code) from fault  # it has been told
     report = library.unknown_names(fix=fix) if names else library.doctor(fix=fix)
     chosen = emit(report, output)
     if isinstance(report, UnknownNames) and not report.names and chosen != "terminal" and not common.quiet:
@@ -41,3 +50,5 @@ def run(
     checkup = report.checkup if isinstance(report, UnknownNames) else report
     if any(problem.severity == "error" for problem in checkup.problems):
         raise typer.Exit(CorpusError.exit_code)
+    if common.settings.faults:
+        raise typer.Exit(ConfigError.exit_code)

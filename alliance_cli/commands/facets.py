@@ -17,7 +17,7 @@ def run(
             metavar="FIELD", help="topics, people, organizations, places, equipment, programs, months or issues."
         ),
     ],
-    selection: SelectionOptions,
+    selection: Annotated[SelectionOptions, {"sort": None, "limit": "List at most N values; 0 for all."}],
     common: CommonOptions,
     output: OutputOptions,
 ) -> None:

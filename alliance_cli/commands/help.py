@@ -28,6 +28,9 @@ SUBJECTS = {
 
 _PACKAGE = Path(__file__).parent.parent
 
+#: It answers even where a setting cannot be understood.
+PATIENT = True
+
 
 def run(
     ctx: typer.Context,

@@ -12,6 +12,9 @@ from alliance_cli.commands.talk import say
 from alliance_cli.errors import UsageError
 from alliance_cli.library import Library
 
+#: It answers even where a setting cannot be understood.
+PATIENT = True
+
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make it in.")], common: CommonOptions

@@ -21,6 +21,15 @@ class NamedOptions(SelectionOptions):
     ] = None
 
 
+#: What the options of a selection mean to a name: it has no words that could match or not.
+TOLD = {
+    "match": None,
+    "exact": None,
+    "sort": "By event date; with -date, the latest first; with issue, item by item.",
+    "limit": "Tell at most N sentences; 0 for all.",
+}
+
+
 def tell(named: NamedOptions, common: CommonOptions, output: OutputOptions, *, people_only: bool) -> None:
     """Show the profile of the name; `UsageError` where there is none."""
     name = " ".join(" ".join(named.words or ()).split())

@@ -41,10 +41,8 @@ class SortChoice(StrEnum):
     ISSUE = "issue"
 
 
-_FORMATS = (
-    "terminal, plain, json, jsonl, csv, tsv, md or html; for items (search, export) also ics; for items and citations "
-    "also bib, biblatex, ris or csl-json; for a timeline also svg, ics or timelinejs; for a summary also prompt."
-)
+#: `expand` puts the formats of the command there.
+_FORMATS = "{formats}."
 _SHOWING, _CHOOSING, _RUNNING = "Output", "Selection", "General"
 
 
@@ -68,6 +66,9 @@ def _file_or_stdout(given: Path | None) -> Path | None:
     """The file that `-o` names; none for a dash, which stands for stdout, as elsewhere."""
     return None if given == Path("-") else given
 
+
+_MATCH = "auto: all of the words, and any of them where no item has all, or for a sentence; or always all, or any."
+_SORT = "Best match first, or by event date, latest event date first, or in the order of the issues."
 
 #: What is no option of the command line: `expand` fills it in.
 _ELSEWHERE = {"option": False}
@@ -120,6 +121,7 @@ class OutputOptions(ScreenOptions):
         _output("--fields", metavar="NAMES", help="Only these fields of json, jsonl, csv, tsv or plain: id,headline."),
     ] = None
     bom: Annotated[bool, _output("--bom", help="Begin csv or tsv with a mark by which Excel knows UTF-8.")] = False
+    command: str = field(default="", metadata=_ELSEWHERE)
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -162,8 +164,8 @@ class SelectionOptions:
     issued_until: Annotated[
         str | None, _choose("--issued-until", metavar="DATE", help="Issues published up to then.")
     ] = None
-    match: Annotated[MatchChoice, _choose("--match", help="How many of the words must match.")] = MatchChoice.AUTO
-    sort: Annotated[SortChoice, _choose("--sort", help="The order of the answer.")] = SortChoice.RELEVANCE
+    match: Annotated[MatchChoice, _choose("--match", help=_MATCH)] = MatchChoice.AUTO
+    sort: Annotated[SortChoice, _choose("--sort", help=_SORT)] = SortChoice.RELEVANCE
     limit: Annotated[int | None, _choose("--limit", "-n", min=0, metavar="N", help="Show at most N; 0 for all.")] = None
     exact: Annotated[bool, _choose("--exact", help="The words as they are: no stemming, no synonyms.")] = False
 

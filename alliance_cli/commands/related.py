@@ -12,10 +12,16 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions, Selectio
 #: How many items are shown unless it is told.
 _SHOWN = 10
 
+_TOLD = {
+    "words": "Only items that match these words.",
+    "match": "Of the words: auto: all, and any of them where no item has all, or for a sentence; or always all, or any.",
+    "sort": "Nearest first, or by event date, latest event date first, or in the order of the issues.",
+}
+
 
 def run(
     ref: Annotated[str, typer.Argument(metavar="REF", help="2.7.3 for an item, 2.7 for all items of an issue.")],
-    selection: SelectionOptions,
+    selection: Annotated[SelectionOptions, _TOLD],
     common: CommonOptions,
     output: OutputOptions,
 ) -> None:

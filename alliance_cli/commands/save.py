@@ -14,7 +14,7 @@ from alliance_cli.errors import UsageError
 
 def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Letters, digits, - and _.")],
-    selection: SelectionOptions,
+    selection: Annotated[SelectionOptions, {"limit": None}],
     common: CommonOptions,
     force: Annotated[bool, typer.Option("--force", help="Replace the search saved under this name.")] = False,
     delete: Annotated[bool, typer.Option("--delete", help="Forget the search saved under this name.")] = False,

@@ -14,7 +14,7 @@ _WORDS, _TOKENS = 200, 4000
 
 
 def run(
-    selection: SelectionOptions,
+    selection: Annotated[SelectionOptions, {"sort": None, "limit": "Quote at most N sentences; 0 for all."}],
     common: CommonOptions,
     output: OutputOptions,
     budget: Annotated[

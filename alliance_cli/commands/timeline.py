@@ -22,8 +22,11 @@ class ByChoice(StrEnum):
     YEAR = "year"
 
 
+_SORT = "With -date, the latest first; else in the order of the days."
+
+
 def run(
-    selection: SelectionOptions,
+    selection: Annotated[SelectionOptions, {"sort": _SORT, "limit": "Tell at most N events; 0 for all."}],
     common: CommonOptions,
     output: OutputOptions,
     by: Annotated[

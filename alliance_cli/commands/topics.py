@@ -54,5 +54,5 @@ def run(
     topics = library.topics(chosen, sort=sort.value)
     few = sort is OrderChoice.RISING and not topics.recent
     notes = (f"Too few issues to tell what is rising: {topics.coverage.matched}.",) if few else ()
-    found = topics.items > 0 or not (issue or issued_since or issued_until)
+    found = topics.items > 0 or not (issue or issued_since or issued_until or library.is_empty)
     answer(topics if found else replace(topics, courses=()), library, common, output, found=found, notes=notes)

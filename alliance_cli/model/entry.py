@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from alliance_cli.model.annotations import FACET_OF_KIND, Annotations
+from alliance_cli.model.annotations import FACET_OF_KIND, Annotations, DateMention
 from alliance_cli.model.issue import Issue, IssuedBasis
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.text import Field
 from alliance_cli.model.when import VAGUE, When, closing_day
 
 Clock = Literal["event", "planned", "issue"]
+
+#: Why a date is of something else than its sentence tells of, and why it tells of something beside the story.
+_OF_OTHERS, _ASIDE = ("attached", "reference"), "aside"
+
+#: From so many days on, an event is known only to a season or a year; a quarter, its last day less its first.
+_STRETCH, _QUARTER = 45, 89
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +62,51 @@ class Entry:
     def dated(self, since: date | None = None, until: date | None = None) -> Dated:
         """The date that stands for the item (among those in a stretch of days, if it has such), and its clock.
 
-        That is its first event known to days, else such a plan, else an event or a plan known to the month, else the
+        That is the first event known to days that it tells of, in the order of the text, headline and lead first; else
+        such a plan or what it tells aside (`a week earlier`), else an event or a plan known to the month, else the
         issue's date: a year alone says less than that, and serves only where the stretch leaves nothing else.
         """
         mentions = [d for d in self.annotations.dates if d.kind != "background"]
+        own = [d for d in mentions if d.kind_rule not in _OF_OTHERS]
         bounded = since is not None or until is not None
-        inside = [d for d in mentions if d.event.overlaps(since, until)] if bounded else []
-        ranked = sorted(inside or mentions, key=lambda d: (d.event.vagueness, d.kind != "event", d.event))
-        if ranked and (ranked[0].event.vagueness < VAGUE or inside):
-            return Dated(ranked[0].event, "event" if ranked[0].kind == "event" else "planned")
+        inside = [d for d in mentions if _counts(d.event, since, until)] if bounded else []
+        first = min(inside or own, key=_order, default=None)
+        if first and (first.event.vagueness < VAGUE or inside):
+            return Dated(first.event, "event" if first.kind == "event" else "planned")
         return Dated(self.issued, "issue")
 
     @property
     def closing_day(self) -> date:
         """The last day that its issue can tell of, see `closing_day`."""
         return closing_day(self.issued, self.ref.number)
+
+
+def _counts(when: When, since: date | None, until: date | None) -> bool:
+    """Whether something happened in a stretch of days; what is known to a season or a year, in a quarter or more.
+
+    Or where all of it lies in the stretch: who asks for a day does not ask for what was to come in that year.
+    """
+    if not when.overlaps(since, until):
+        return False
+    if since is None or until is None or (until - since).days >= _QUARTER:
+        return True
+    return (when.last - when.first).days < _STRETCH or since <= when.first <= when.last <= until
+
+
+def own_date(mentions: Iterable[DateMention]) -> DateMention | None:
+    """The date at which a sentence happened, of those in it, by the order of `Entry.dated`; background comes last.
+
+    A date that belongs to what the sentence merely names (`the deal announced in May`) is none of its own.
+    """
+    own = [mention for mention in mentions if mention.kind_rule not in _OF_OTHERS]
+    return min(own, key=lambda mention: (mention.kind == "background", *_order(mention)), default=None)
+
+
+def _order(mention: DateMention) -> tuple[bool, int, bool, bool, int]:
+    """What is its own before what is others', known days first, then events of the story, then as the text tells."""
+    rule, of_body = mention.kind_rule, mention.field == "body"
+    beside = mention.kind != "event" or rule == _ASIDE
+    return rule in _OF_OTHERS, mention.event.vagueness, beside, of_body, mention.span.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,19 +40,27 @@ def _given(name: str, text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class SavedSearches:
-    """The saved searches of a library by name, with the number of items that each selects now, and their file."""
+    """The saved searches of a library by name, with the number of items that each selects now, and their file.
+
+    `broken` are the names of those that cannot be used, each with the reason.
+    """
 
     searches: tuple[SavedSearch, ...]
     counts: tuple[int, ...]
     path: str
+    broken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was there at a look: `search` tells one selection from another, `items` are items, each with a hash."""
+    """What was there at a look: `search` tells one selection from another, `items` are items, each with a hash.
+
+    `headlines` are those of the items, where they are known.
+    """
 
     search: str
     items: tuple[tuple[Ref, str], ...]
+    headlines: tuple[tuple[Ref, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class SearchNews:
 
     `withdrawn` items are gone from the library, `left` ones are still there but no longer selected. `first` where
     there was no look before: all is `added` then. `look` is what there is now, to be recorded once it was told.
+    `headlines` are those of the withdrawn and left items as they were last seen, where that is known.
     """
 
     name: str
@@ -70,6 +79,7 @@ class SearchNews:
     left: tuple[Ref, ...]
     first: bool
     look: Look
+    headlines: tuple[tuple[Ref, str], ...] = ()
 
     @property
     def total(self) -> int:

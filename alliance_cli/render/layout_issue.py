@@ -33,6 +33,8 @@ _RULES = {
     "demonym": "demonym in FILE",
     "office and date": "who held such a post then, in FILE",
     "leader": "who led the country then, in FILE",
+    "body and date": "who served the body or country named with it then, in FILE",
+    "cabinet and date": "who alone of that surname sat in a cabinet then, in FILE",
     "title": "the title before it",
     "bracket": "the title before the bracket",
     "apposition": "the title after it",

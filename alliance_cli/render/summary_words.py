@@ -58,7 +58,8 @@ def latest(summary: Summary) -> str:
     many = len(now.issues) > 1
     which = f"latest {number(len(now.issues), 'issue')}" if many else "latest issue"
     lately = f"In the {which} ({_range(now.issues)}): {number(now.items, 'item')}."
-    return f"{lately} In the {len(before.issues):,} before: {before.items:,}."
+    earlier = f"{len(before.issues):,}" if len(before.issues) > 1 else "one"
+    return f"{lately} In the {earlier} before: {before.items:,}."
 
 
 def dates(summary: Summary) -> tuple[DayCount, ...]:

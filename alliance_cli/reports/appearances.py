@@ -6,12 +6,15 @@ stands for the item; else the month of the issue. Which of the three it was is t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from alliance_cli.model import (
+    FIELDS,
     Appearance,
+    Dated,
     DateKind,
     DateMention,
     DateSource,
@@ -21,6 +24,7 @@ from alliance_cli.model import (
     Span,
     When,
 )
+from alliance_cli.reports.placed import Placed
 
 #: How vague a date known to a year or more is, see `When.vagueness`.
 _YEAR = 2
@@ -44,20 +48,22 @@ def appearances(
 
     The headline counts as one where the body has no mention.
     """
+    item = entry.dated(since, until)
+    dates = {field: Placed(entry.annotations.dates, field) for field in FIELDS}
     return tuple(
-        _appearance(entry, field, sentence, inside, since, until)
+        _appearance(entry, field, sentence, inside, dates[field].over(sentence), item, since, until)
         for field, sentence, inside in _sentences(entry, mentions)
     )
 
 
 def _sentences(entry: Entry, mentions: Sequence[NameMention]) -> Iterator[tuple[Field, Span, list[NameMention]]]:
-    body = [mention for mention in mentions if mention.field == "body"]
-    if not body:
+    body = Placed(mentions, "body")
+    if all(mention.field != "body" for mention in mentions):
         if mentions:
             yield "headline", Span(0, len(entry.headline)), list(mentions)
         return
     for sentence in entry.annotations.sentences or (Span(0, len(entry.body)),):
-        if inside := [mention for mention in body if sentence.start <= mention.span.start < sentence.end]:
+        if inside := body.starting(sentence):
             yield "body", sentence, inside
 
 
@@ -66,10 +72,12 @@ def _appearance(
     field: Field,
     sentence: Span,
     names: Sequence[NameMention],
+    dates: Sequence[DateMention],
+    item: Dated,
     since: date | None,
     until: date | None,
 ) -> Appearance:
-    day = _day(entry, _own_date(entry, field, sentence, names, since, until), since, until)
+    day = _day(_own_date(dates, names, since, until), item)
     spans = (Span(max(name.span.start, sentence.start), min(name.span.end, sentence.end)) for name in names)
     return Appearance(
         ref=entry.ref,
@@ -86,9 +94,8 @@ def _appearance(
     )
 
 
-def _day(entry: Entry, own: DateMention | None, since: date | None, until: date | None) -> _Day:
+def _day(own: DateMention | None, item: Dated) -> _Day:
     """The sentence's own date; the item's where it has none, or a year alone beside something finer."""
-    item = entry.dated(since, until)
     if own and not (own.kind == "event" and own.event.vagueness >= _YEAR > item.when.vagueness):
         return _Day(own.event, own.kind, "sentence", own.text, own.confident)
     kind: DateKind = "planned" if item.clock == "planned" else "event"
@@ -96,19 +103,16 @@ def _day(entry: Entry, own: DateMention | None, since: date | None, until: date 
 
 
 def _own_date(
-    entry: Entry,
-    field: Field,
-    sentence: Span,
-    names: Sequence[NameMention],
-    since: date | None,
-    until: date | None,
+    dates: Sequence[DateMention], names: Sequence[NameMention], since: date | None, until: date | None
 ) -> DateMention | None:
     """The date in a sentence for which it stands: within the stretch of days if one is; background only alone."""
-    dates = [d for d in entry.annotations.dates if d.field == field and d.span.overlaps(sentence)]
     dates = [d for d in dates if d.event.overlaps(since, until)] or dates
 
+    starts = sorted(name.span.start for name in names)
+
     def key(mention: DateMention) -> tuple[bool, int, bool, int, Span]:
-        near = min(abs(mention.span.start - name.span.start) for name in names)
+        at = bisect_left(starts, mention.span.start)
+        near = min(abs(mention.span.start - start) for start in starts[max(at - 1, 0) : at + 1])
         return mention.kind == "background", mention.event.vagueness, mention.kind != "event", near, mention.span
 
     return min(dates, key=key, default=None)

@@ -45,6 +45,11 @@ _BACK = re.compile(
     r"|project|proposal|report|sale|session|statement|summit|survey|talks|test|trip|visit|vote)\b",
 )
 
+#: A name of what was told just before: `Lunar Cruiser, as its maker dubs it, runs on fuel cells`.
+_DUBBED = re.compile(
+    r"[^,.;:]{1,60}, as [^,.;:]{1,60} (?:calls?|dubs?|names?|styles?|terms?|dubbed|called) (?:it|them),"
+)
+
 #: An opening that names no one, then a pronoun: `At the meeting, they agreed`.
 _PRONOUN_AFTER = re.compile(
     r"(?:after|amid|as|at|before|by|during|following|for|from|in|on|to|upon|when|while|with)\b(?P<opening>[^,.;]{0,80}),"
@@ -60,7 +65,7 @@ _SOMEONE = re.compile(
 def leans(sentence: str, place: int = 0) -> bool:
     """Whether a sentence, the `place`-th of its item, leans on the one before."""
     text = _opening(sentence)
-    if leans_closely(sentence) or _LEANING_PHRASES.match(text):
+    if leans_closely(sentence) or _LEANING_PHRASES.match(text) or _DUBBED.match(text):
         return True
     return place > 0 and bool(_BACK.match(text[:1].lower() + text[1:]))
 

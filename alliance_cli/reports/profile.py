@@ -9,6 +9,7 @@ from datetime import date
 
 from alliance_cli.model import (
     FACET_OF_KIND,
+    FIELDS,
     Appearance,
     Entity,
     Entry,
@@ -22,6 +23,7 @@ from alliance_cli.model import (
     Subject,
 )
 from alliance_cli.reports.appearances import appearances
+from alliance_cli.reports.placed import Placed
 from alliance_cli.reports.timeline import coverage
 
 #: How vague a date known to a year or more is, see `When.vagueness`.
@@ -106,12 +108,9 @@ def _together(told: Sequence[_Told], entity: Entity) -> tuple[Facet, ...]:
     """The names that stand in the same sentences, by the number of those."""
     counts: dict[str, list[str]] = {facet: [] for facet in FACET_OF_KIND.values()}
     for one in told:
+        placed = {field: Placed(one.entry.annotations.names, field) for field in FIELDS}
         for appearance in one.appearances:
-            names = {
-                (name.kind, name.name)
-                for name in one.entry.annotations.names
-                if name.field == appearance.field and name.span.overlaps(appearance.span)
-            }
+            names = {(name.kind, name.name) for name in placed[appearance.field].over(appearance.span)}
             for kind, name in names - {(entity.kind, entity.name)}:
                 counts[FACET_OF_KIND[kind]].append(name)
     return tuple(Facet(facet, _counted(names)) for facet, names in counts.items())

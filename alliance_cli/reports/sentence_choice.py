@@ -22,6 +22,9 @@ _SECOND_BEST = 0.75  # and the first one, of what its best is worth: no filler w
 #: How many sentences a leaning one may bring along, and what it is worth where it would have to stand alone.
 _LONGEST_CHAIN, _NEVER = 3, -9.0
 
+#: What counts how much an item has in common with the others, and the words by which a short one is not favored.
+_CENTRAL, _SHORT_ITEM = 0.2, 20
+
 #: What the newest issue counts for among items, and what each better item of its own issue costs one.
 _NEWNESS, _CROWDING = 0.1, 0.15
 
@@ -37,6 +40,7 @@ class _Quotes:
         self._all = {candidate.key: candidate for pool in pools for candidate in pool}
         self._alike: dict[tuple[Ref, int], tuple[int, float]] = {}
         self._places: set[tuple[Ref, int]] = set()
+        self._barred: set[tuple[Ref, int]] = set()
         self._events: set[int] = set()
         self._words, self._most = words, most
 
@@ -52,16 +56,29 @@ class _Quotes:
             self._quote(candidate)
         return bool(best)
 
+    def drop(self, candidates: Iterable[Candidate]) -> None:
+        """Take back what was quoted, for good."""
+        self._barred.update(candidate.key for candidate in candidates)
+        kept = [candidate for candidate in self.chosen if candidate.key not in self._barred]
+        for candidate in self.chosen:
+            if candidate.key in self._barred:
+                self._words += candidate.words
+                self._most += 1
+        self.chosen = kept
+        self._places = {candidate.key for candidate in kept}
+        self._events = {event for candidate in kept for event in candidate.events}
+        self._alike.clear()
+
     def _chain(self, candidate: Candidate) -> tuple[Candidate, ...]:
         """The sentence after those that it leans on and that are not yet quoted; empty where that does not fit."""
-        if candidate.key in self._places:
+        if candidate.key in self._places or candidate.key in self._barred:
             return ()
         chain = [candidate]
         while chain[0].leaning:
             ref, place = chain[0].key
             if (ref, place - 1) in self._places:
                 break
-            if place == 0 or len(chain) == _LONGEST_CHAIN:
+            if place == 0 or len(chain) == _LONGEST_CHAIN or (ref, place - 1) in self._barred:
                 return ()
             chain.insert(0, self._all[ref, place - 1])
         fits = sum(one.words for one in chain) <= self._words and len(chain) <= self._most
@@ -95,16 +112,31 @@ def choose(
     quotes = _Quotes(pools, words, selection.query.limit or len(pools) + words)
     ordered = _best_first(pools, selection, topic)
     for pool in ordered:
-        quotes.take(pool, _SECOND_BEST * max(0.0, *(candidate.worth for candidate in pool)))
+        quotes.take(pool, _SECOND_BEST * max(0.0, *(_with_led(candidate, pool) for candidate in pool)))
     if not quotes.chosen:
         fitting = (candidate for pool in ordered for candidate in _least_bad_first(pool) if candidate.words <= words)
         least_bad = next(fitting, None)
         return (least_bad,) if least_bad else ()
     heard = {candidate.entry.ref for candidate in quotes.chosen}
-    further = [candidate for pool in ordered for candidate in pool if candidate.entry.ref in heard]
+    further = [
+        candidate for pool in ordered for candidate in pool if candidate.entry.ref in heard and candidate.answers
+    ]
     while quotes.take(further, _WORTHWHILE):
         pass
+    while wrong := misplaced(quotes.chosen):
+        quotes.drop(wrong)
+        while quotes.take(further, _WORTHWHILE):
+            pass
     return tuple(quotes.chosen)
+
+
+def _with_led(candidate: Candidate, pool: Sequence[Candidate]) -> float:
+    """What a sentence is worth with those that it leans on."""
+    first = candidate.place
+    while first > 0 and pool[first].leaning:
+        first -= 1
+    chain = pool[first : candidate.place + 1]
+    return sum(one.worth for one in chain) / len(chain)
 
 
 def _best_first(
@@ -124,13 +156,29 @@ def _best_first(
 
 
 def _weights(pools: Sequence[tuple[Candidate, ...]], selection: Selection, topic: str) -> dict[Ref, float]:
-    """What each item weighs, at most 1: by its share in the topic, else by the search, else by its best sentence."""
-    if found := focus(selection.entries, topic):
-        weights = {pool[0].entry.ref: found.get(pool[0].entry.ref, 0.0) for pool in pools}
-    elif selection.query.text.strip() and selection.query.sort == "relevance":
-        weights = {pool[0].entry.ref: float(len(pools) - place) for place, pool in enumerate(pools)}
-    else:
-        weights = {pool[0].entry.ref: max(candidate.worth for candidate in pool) for pool in pools}
+    """What each item weighs, at most 1: the order of the search, else its share in the topic or its best sentence.
+
+    The latter two count beside how much the item has in common with the others.
+    """
+    if not (found := focus(selection.entries, topic)):
+        if selection.query.text.strip() and selection.query.sort == "relevance":
+            return {pool[0].entry.ref: 1 - place / len(pools) for place, pool in enumerate(pools)}
+        found = {pool[0].entry.ref: max(candidate.worth for candidate in pool) for pool in pools}
+    common = Counter(word for pool in pools for word in _about(pool))
+    central = {
+        pool[0].entry.ref: sum(common[word] - 1 for word in _about(pool)) / (_SHORT_ITEM + len(_about(pool)))
+        for pool in pools
+    }
+    share, middle = _scaled(found), _scaled(central)
+    return {ref: (share.get(ref, 0.0) + _CENTRAL * middle[ref]) / (1 + _CENTRAL) for ref in middle}
+
+
+def _about(pool: Iterable[Candidate]) -> frozenset[str]:
+    return frozenset[str]().union(*(candidate.about for candidate in pool))
+
+
+def _scaled(weights: dict[Ref, float]) -> dict[Ref, float]:
+    """Weights beside the greatest, which is 1."""
     most = max(weights.values(), default=0.0)
     return {ref: weight / most if most > 0 else 0.0 for ref, weight in weights.items()}
 
@@ -147,17 +195,54 @@ def in_order_of_events(chosen: Iterable[Candidate]) -> list[Candidate]:
     One that leans less closely (`The three nations`) and has a later day of its own stands at that day.
     """
     chosen = tuple(chosen)
-    by_key = {candidate.key: candidate for candidate in chosen}
+    bases = _bases(chosen)
 
     def key(candidate: Candidate) -> tuple[date, date, Ref, int, int]:
+        base = bases[candidate.key]
+        return (*_days(base), candidate.entry.ref, base.place, candidate.place)
+
+    return sorted(chosen, key=key)
+
+
+def misplaced(chosen: Iterable[Candidate]) -> list[Candidate]:
+    """What stands beside the sentence that it leans on although the days shown would run backwards, and what follows.
+
+    `It was agreed on June 2` after a drill of June 27, or a visit that ends after what the next item tells of.
+    """
+    chosen = tuple(chosen)
+    bases, wrong = _bases(chosen), set[tuple[Ref, int]]()
+    shown: list[Candidate] = []  # those that stand in order so far
+    for candidate in in_order_of_events(chosen):
+        if not candidate.when or candidate.kind not in _HAPPENING:
+            continue
+        led, day = bases[candidate.key] is not candidate, _days(candidate)[0]
+        while not led and shown and _days(shown[-1])[0] > day:
+            wrong.add(shown.pop().key)
+        if shown and _days(shown[-1])[0] > day:
+            wrong.add(candidate.key)
+        else:
+            shown.append(candidate)
+    return [candidate for candidate in chosen if not wrong.isdisjoint(_chain_keys(candidate, bases))]
+
+
+def _bases(chosen: Sequence[Candidate]) -> dict[tuple[Ref, int], Candidate]:
+    """At which sentence each is told: its own place, or that of the one on which it leans."""
+    by_key = {candidate.key: candidate for candidate in chosen}
+    bases = {}
+    for candidate in chosen:
         base = candidate
         while base.leaning and (before := by_key.get((base.entry.ref, base.place - 1))):
             if not leans_closely(base.text) and base.kind in _HAPPENING and _days(base) >= _days(before):
                 break
             base = before
-        return (*_days(base), candidate.entry.ref, base.place, candidate.place)
+        bases[candidate.key] = base
+    return bases
 
-    return sorted(chosen, key=key)
+
+def _chain_keys(candidate: Candidate, bases: dict[tuple[Ref, int], Candidate]) -> set[tuple[Ref, int]]:
+    """The sentence and those before it on which it leans."""
+    ref, place = candidate.key
+    return {(ref, at) for at in range(bases[candidate.key].place, place + 1)}
 
 
 def _days(candidate: Candidate) -> tuple[date, date]:

@@ -10,10 +10,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from alliance_cli.model import DateKind, Entry, Query, Ref, Selection, Span, When
+from alliance_cli.model import DateKind, DateMention, Entry, NameMention, Ref, Selection, When, own_date
+from alliance_cli.reports.asked import asked_of
 from alliance_cli.reports.leaning import joins, leans
+from alliance_cli.reports.placed import Placed
 from alliance_cli.reports.shared_events import SharedEvents, shared_events
 
 #: Words that say nothing of what a sentence is about.
@@ -30,16 +32,19 @@ _EMPTY_WORDS = """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 _WORD = re.compile(r"[^\W_]+(?:[-+][^\W_]+)*")
-_ASKED = re.compile(r"(?P<field>\w+:)?(?P<word>[^\s\"():^~*]+)")
-_OPERATORS = frozenset(("AND", "OR", "NOT"))
+_NUMBER = re.compile(r"(?<![\w-])[0-9][0-9,.]*")
 
 _LEAD = 1.5
 _EVENT = 0.5
 _PLAN = 0.3
 _NAMES = 0.35
 _SHARED = 1.0
-_ASKED_FOR = 0.8
-_HEADLINE = 0.5
+_TOPICAL = 0.8
+_HEADLINE = 0.7
+_CONTENT, _FULL = 0.1, 6  # for as many names and numbers
+
+#: What was asked for by name or word outweighs all that, so that it is quoted before its item's other sentences.
+_ASKED_FOR = 4.0
 
 #: What an opening that joins (`Meanwhile,`) costs, and each word beyond or short of a length that says enough.
 _JOINING = -0.1
@@ -57,6 +62,7 @@ class Candidate:
 
     `leaning` is true where it cannot be understood without the sentence before; `events` are numbers of events that
     other issues tell of as well, `also` the items that do.
+    `answers` is false where a name was asked for that it has not.
     """
 
     entry: Entry
@@ -70,6 +76,7 @@ class Candidate:
     kind: DateKind | None = None
     events: frozenset[int] = frozenset()
     also: tuple[Ref, ...] = ()
+    answers: bool = True
 
     @property
     def key(self) -> tuple[Ref, int]:
@@ -86,22 +93,30 @@ def candidates(selection: Selection) -> tuple[tuple[Candidate, ...], ...]:
     events = shared_events(selection.entries)
     pool = []
     for entry, sentences in zip(selection.entries, about, strict=True):
-        asked, headline = _asked(entry, selection.query), _about(entry.headline)
+        asked, headline = asked_of(entry, selection.query, _words), _about(entry.headline)
+        dates, named = Placed(entry.annotations.dates, "body"), Placed(entry.annotations.names, "body")
         own = []
         for place, span in enumerate(entry.annotations.sentences):
             text = span.of(entry.body)
+            words, inside = _words(text), named.over(span)
             worth = (
                 _LEAD / (1 + place)
                 + _SHARED * _commonness(sentences[place], shared, scale)
-                + _NAMES * _name_share(entry, span, names, scale)
-                + _ASKED_FOR * (not asked.isdisjoint(_words(text)))
+                + _NAMES * _name_share(inside, names, scale)
+                + _CONTENT * _content(inside, text)
+                + _TOPICAL * (not asked.topical.isdisjoint(words))
+                + _ASKED_FOR * asked.answered(inside, words)
                 + _HEADLINE * likeness(sentences[place], headline)
                 + _CUT * (not _END.search(text))
                 + _JOINING * joins(text)
                 + _TOO_LONG * max(0, len(text.split()) - _EASY)
                 + _TOO_SHORT * max(0, _ENOUGH - len(text.split()))
             )
-            own.append(_candidate(entry, place, worth, sentences[place], events.get((entry.ref, place))))
+            candidate = _candidate(
+                entry, place, worth, sentences[place], dates.over(span), events.get((entry.ref, place))
+            )
+            silent = bool(asked.names) and not asked.answered(inside, words)
+            own.append(replace(candidate, answers=False) if silent else candidate)
         pool.append(tuple(own))
     return tuple(pool)
 
@@ -111,23 +126,21 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _candidate(entry: Entry, place: int, worth: float, about: frozenset[str], told: SharedEvents | None) -> Candidate:
-    span = entry.annotations.sentences[place]
-    when, kind = _dating(entry, span)
+def _candidate(
+    entry: Entry,
+    place: int,
+    worth: float,
+    about: frozenset[str],
+    dates: list[DateMention],
+    told: SharedEvents | None,
+) -> Candidate:
+    own = own_date(dates)
+    when, kind = (own.event, own.kind) if own else (None, None)
     worth += {"event": _EVENT, "planned": _PLAN}.get(kind or "", 0.0)
-    text = span.of(entry.body)
+    text = entry.annotations.sentences[place].of(entry.body)
     events, also = (told.events, told.also) if told else (frozenset[int](), ())
     leaning = leans(text, place)
     return Candidate(entry, place, text, worth, about, leaning, len(text.split()), when, kind, events, also)
-
-
-def _dating(entry: Entry, span: Span) -> tuple[When | None, DateKind | None]:
-    """The date of a sentence: an event before a plan before background, and one known to days before a vaguer one."""
-    inside = [d for d in entry.annotations.dates if d.field == "body" and d.span.overlaps(span)]
-    kinds: tuple[DateKind, ...] = ("event", "planned", "background")
-    ranked = sorted(inside, key=lambda d: (not d.event.is_fine, kinds.index(d.kind), d.event))
-    best = next((d for d in ranked if d.kind != "background"), ranked[0] if ranked else None)
-    return (best.event, best.kind) if best else (None, None)
 
 
 def _commonness(about: frozenset[str], shared: Counter[str], scale: float) -> float:
@@ -137,27 +150,14 @@ def _commonness(about: frozenset[str], shared: Counter[str], scale: float) -> fl
     return sum(math.log(shared[word]) for word in about) / (scale * (5 + len(about)))
 
 
-def _name_share(entry: Entry, span: Span, names: Counter[str], scale: float) -> float:
-    inside = {n.name for n in entry.annotations.names if n.field == "body" and n.span.overlaps(span)}
-    total = sum(math.log1p(names[name]) for name in sorted(inside))
+def _name_share(inside: list[NameMention], names: Counter[str], scale: float) -> float:
+    total = sum(math.log1p(names[name]) for name in sorted({mention.name for mention in inside}))
     return min(1.0, total / (4 * scale)) if scale else 0.0
 
 
-def _asked(entry: Entry, query: Query) -> frozenset[str]:
-    """The words of this entry by which it answers the query: its topic's, its names', and the query's own."""
-    texts = [
-        found["word"]
-        for found in _ASKED.finditer(query.text)
-        if found["word"] not in _OPERATORS and not found["word"].startswith("-")
-    ]
-    for condition in query.filters:
-        if condition.exclude:
-            continue
-        if condition.facet == "topics":
-            texts += [w for t in entry.annotations.topics if t.topic in condition.values for w in t.words]
-        else:
-            texts += [n.text for n in entry.annotations.names if n.name in condition.values]
-    return frozenset(word for text in texts for word in _words(text))
+def _content(inside: list[NameMention], text: str) -> float:
+    """How full a sentence is of names and numbers, from 0 to 1."""
+    return min(1.0, (len({mention.name for mention in inside}) + len(_NUMBER.findall(text))) / _FULL)
 
 
 def _words(text: str) -> frozenset[str]:

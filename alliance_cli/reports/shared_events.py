@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from alliance_cli.model import Entry, Ref
+from alliance_cli.reports.placed import Placed
 from alliance_cli.reports.timeline_merging import Telling, merged
 
 
@@ -45,9 +46,8 @@ def shared_events(entries: Iterable[Entry]) -> dict[tuple[Ref, int], SharedEvent
 def _tellings(entry: Entry, first: int) -> Iterator[tuple[int, Telling]]:
     """Each date of a body with the place of its sentence; keys count from `first`."""
     key = first
-    dates = [mention for mention in entry.annotations.dates if mention.field == "body"]
+    dates = Placed(entry.annotations.dates, "body")
     for place, sentence in enumerate(entry.annotations.sentences):
-        for mention in dates:
-            if sentence.start <= mention.span.start < sentence.end:
-                yield place, Telling(key, entry, "body", sentence, mention.event, mention.kind)
-                key += 1
+        for mention in dates.starting(sentence):
+            yield place, Telling(key, entry, "body", sentence, mention.event, mention.kind)
+            key += 1

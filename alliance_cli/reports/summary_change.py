@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from alliance_cli.model import (
@@ -18,6 +19,7 @@ from alliance_cli.model import (
     Selection,
     Silence,
 )
+from alliance_cli.reports.asked import asked_names, beside_names
 
 #: How many of the last issues count as lately, and of the newest events are told.
 _LATELY, _NEWEST = 3, 3
@@ -41,7 +43,7 @@ def change(selection: Selection) -> Change:
         latest=_share(issues[cut:], in_order) if parted else None,
         before=_share(issues[:cut], in_order) if parted else None,
         new_in=told_in[-1] if len(told_in) > 1 else None,
-        new=_first_seen(in_order, told_in[-1], dict(selection.labels)) if len(told_in) > 1 else (),
+        new=_first_seen(in_order, told_in[-1], selection) if len(told_in) > 1 else (),
         events=events,
     )
 
@@ -81,33 +83,36 @@ def _share(issues: tuple[Ref, ...], entries: Sequence[Entry]) -> IssueShare:
     return IssueShare(issues, len(set(inside)), len(inside))
 
 
-def _first_seen(entries: Sequence[Entry], latest: Ref, labels: dict[str, str]) -> tuple[Facet, ...]:
-    """What the items of the latest issue have and no earlier one, by facet; a facet without any is left out."""
+def _first_seen(entries: Sequence[Entry], latest: Ref, selection: Selection) -> tuple[Facet, ...]:
+    """What the items of the latest issue have and no earlier one, by facet; a facet without any is left out.
+
+    Where a name was asked for, only what stands in a sentence with it: the rest of such an item is not about it.
+    """
+    labels, query = dict(selection.labels), selection.query
+    named = bool(asked_names(query))
+    last = [entry for entry in entries if entry.ref.issue == latest]
+    beside = [beside_names(entry, query) if named else {} for entry in last]
     found = []
     for facet in FACETS:
         before = {value for entry in entries if entry.ref.issue < latest for value in entry.values(facet)}
-        counts: dict[str, int] = {}
-        for entry in entries:
-            if entry.ref.issue == latest:
-                for value in entry.values(facet):
-                    counts[value] = counts.get(value, 0) + 1
-        new = sorted((value for value in counts if value not in before), key=lambda value: -counts[value])
-        if new:
+        counts = Counter(
+            value
+            for entry, near in zip(last, beside, strict=True)
+            for value in (near.get(facet, ()) if named else entry.values(facet))
+            if value not in before
+        )
+        if counts:
+            new = sorted(counts, key=lambda value: -counts[value])
             found.append(Facet(facet, tuple(FacetValue(v, labels.get(v, v), counts[v]) for v in new)))
     return tuple(found)
 
 
 def _newest(selection: Selection) -> tuple[LatestEvent, ...]:
-    """The newest event of an item, of the items whose is newest."""
+    """The items whose own day is the newest, of those that stand at an event known to days."""
     query = selection.query
     found = []
     for entry in selection.entries:
-        days = [
-            mention.event
-            for mention in entry.annotations.dates
-            if mention.kind == "event" and mention.event.is_fine and mention.event.overlaps(query.since, query.until)
-        ]
-        if days:
-            newest = max(days, key=lambda when: (when.last, when.first))
-            found.append(LatestEvent(newest, entry.ref, entry.headline))
+        dated = entry.dated(query.since, query.until)
+        if dated.clock == "event" and dated.when.is_fine and dated.when.overlaps(query.since, query.until):
+            found.append(LatestEvent(dated.when, entry.ref, entry.headline))
     return tuple(sorted(found, key=lambda event: (event.when.last, event.ref), reverse=True)[:_NEWEST])

@@ -8,7 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alliance_cli.errors import UsageError
-from alliance_cli.model import Coverage, DateMention, Entry, Field, Ref, Selection, Span, Timeline, TimelinePoint
+from alliance_cli.model import (
+    FIELDS,
+    Coverage,
+    DateMention,
+    Entry,
+    Field,
+    NameMention,
+    Ref,
+    Selection,
+    Span,
+    Timeline,
+    TimelinePoint,
+)
+from alliance_cli.reports.placed import Placed, sentence_at
 from alliance_cli.reports.timeline_bins import UNITS, bins
 from alliance_cli.reports.timeline_merging import Telling, merged
 from alliance_cli.reports.timeline_title import title
@@ -65,10 +78,8 @@ def timeline(selection: Selection, *, background: bool = False, by: str = "", as
 
 def sentence_of(entry: Entry, mention: DateMention) -> Span:
     """The sentence that holds a date mention, in the mention's field; all of the field where none does."""
-    if mention.field == "body":
-        for sentence in entry.annotations.sentences:
-            if sentence.start <= mention.span.start < sentence.end:
-                return sentence
+    if mention.field == "body" and (found := sentence_at(entry.annotations.sentences, mention.span.start)):
+        return found
     return Span(0, len(entry.text_of(mention.field)))
 
 
@@ -102,33 +113,32 @@ def _once(placed: Iterable[_Placed]) -> list[TimelinePoint]:
     ]
 
 
-def _only_places(entry: Entry, mention: DateMention, others: list[DateMention]) -> bool:
+def _only_places(entry: Entry, mention: DateMention, finer: set[tuple[Field, Span]]) -> bool:
     """Whether a year (or more) beside a finer date only says which (`the second meeting of 2023`, `2023 agenda`)."""
     if mention.kind != "event" or mention.event.vagueness < _YEAR:
         return False
-    finer = [other for other in others if other.event.vagueness < _YEAR]
-    if mention.field == "headline":
-        return bool(finer)
-    return any(sentence_of(entry, other) == sentence_of(entry, mention) for other in finer if other.field == "body")
+    return bool(finer) if mention.field == "headline" else ("body", sentence_of(entry, mention)) in finer
 
 
 def _points(entry: Entry, *, background: bool) -> Iterator[_Placed]:
     kinds = ("event", "planned", "background") if background else ("event", "planned")
     mentions = [mention for mention in entry.annotations.dates if mention.kind in kinds]
-    mentions = [mention for mention in mentions if not _only_places(entry, mention, mentions)]
+    finer = {(one.field, sentence_of(entry, one)) for one in mentions if one.event.vagueness < _YEAR}
+    mentions = [mention for mention in mentions if not _only_places(entry, mention, finer)]
     if not mentions:
         yield _undated(entry)
     seen = set()
+    names = {field: Placed(entry.annotations.names, field) for field in FIELDS}
     mentions.sort(key=lambda mention: (mention.field == "body", mention.span))
     for position, mention in enumerate(mentions):
         sentence = sentence_of(entry, mention)
         key = (mention.field, sentence, mention.event.first, mention.event.last)
         if key not in seen:  # the same day twice in one sentence is one event
             seen.add(key)
-            yield _dated(entry, mention, sentence, position)
+            yield _dated(entry, mention, sentence, position, _names(names[mention.field], sentence))
 
 
-def _dated(entry: Entry, mention: DateMention, sentence: Span, position: int) -> _Placed:
+def _dated(entry: Entry, mention: DateMention, sentence: Span, position: int, names: tuple[str, ...]) -> _Placed:
     point = TimelinePoint(
         when=mention.event,
         kind=mention.kind,
@@ -137,7 +147,7 @@ def _dated(entry: Entry, mention: DateMention, sentence: Span, position: int) ->
         ref=entry.ref,
         headline=entry.headline,
         topics=entry.values("topics"),
-        names=_names(entry, mention.field, sentence),
+        names=names,
         confident=mention.confident,
         url=entry.url,
     )
@@ -157,13 +167,12 @@ def _undated(entry: Entry) -> _Placed:
         headline=entry.headline,
         topics=entry.values("topics"),
         dated=False,
-        names=_names(entry, field, sentence),
+        names=_names(Placed(entry.annotations.names, field), sentence),
         url=entry.url,
     )
     return _Placed(point, entry, field, sentence, 0)
 
 
-def _names(entry: Entry, field: Field, sentence: Span) -> tuple[str, ...]:
+def _names(names: Placed[NameMention], sentence: Span) -> tuple[str, ...]:
     """The names that occur in a sentence, each once, in the order in which they do."""
-    inside = [name for name in entry.annotations.names if name.field == field and sentence.overlaps(name.span)]
-    return tuple(dict.fromkeys(name.name for name in sorted(inside, key=lambda name: name.span)))
+    return tuple(dict.fromkeys(name.name for name in sorted(names.over(sentence), key=lambda name: name.span)))

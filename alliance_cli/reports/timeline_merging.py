@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from alliance_cli.model import DateKind, Entry, Field, NameKind, Ref, Span, When
+from alliance_cli.model import DateKind, DateMention, Entry, Field, NameKind, NameMention, Ref, Span, When
+from alliance_cli.reports.placed import Placed
 
 #: Words that tell nothing of an event.
 _EMPTY = frozenset(
@@ -94,6 +95,14 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """What stands in one field of an item."""
+
+    names: Placed[NameMention]
+    dates: Placed[DateMention]
+
+
+@dataclass(frozen=True, slots=True)
 class _Marks:
     """What a sentence holds by which it may be known again, with weights."""
 
@@ -111,13 +120,14 @@ def merged(tellings: Sequence[Telling]) -> dict[int, int]:
     for telling in tellings:
         by_days[telling.when.first, telling.when.last].append(telling)
     found: dict[int, int] = {}
+    texts: dict[tuple[Ref, Field], _Text] = {}
     for group in by_days.values():
         if len({telling.entry.ref.issue for telling in group}) > 1:
-            found.update(_within(group))
+            found.update(_within(group, texts))
     return found
 
 
-def _within(group: list[Telling]) -> Iterator[tuple[int, int]]:
+def _within(group: list[Telling], texts: dict[tuple[Ref, Field], _Text]) -> Iterator[tuple[int, int]]:
     """The pairs among tellings of the same days: each issue adds at most one telling to an event."""
     issues: dict[Ref, list[Telling]] = defaultdict(list)
     for telling in group:
@@ -125,7 +135,7 @@ def _within(group: list[Telling]) -> Iterator[tuple[int, int]]:
     events = _Events()
     for ref in sorted(issues):
         new = sorted(issues[ref], key=lambda telling: (telling.entry.ref, telling.key))
-        marks = {telling.key: _marks(telling) for telling in new}
+        marks = {telling.key: _marks(telling, _text(telling, texts)) for telling in new}
         pairs = [
             (-likeness, event.key, telling.key)
             for telling in new
@@ -210,12 +220,17 @@ def _each_its_own(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one - other) and bool(other - one)
 
 
-def _marks(telling: Telling) -> _Marks:
+def _text(telling: Telling, texts: dict[tuple[Ref, Field], _Text]) -> _Text:
+    key, notes = (telling.entry.ref, telling.field), telling.entry.annotations
+    if key not in texts:
+        texts[key] = _Text(Placed(notes.names, telling.field), Placed(notes.dates, telling.field))
+    return texts[key]
+
+
+def _marks(telling: Telling, text: _Text) -> _Marks:
     entry, field, sentence = telling.entry, telling.field, telling.sentence
-    inside = [
-        mention for mention in entry.annotations.names if mention.field == field and sentence.overlaps(mention.span)
-    ]
-    dates = [d.span for d in entry.annotations.dates if d.field == field and sentence.overlaps(d.span)]
+    inside = text.names.over(sentence)
+    dates = [mention.span for mention in text.dates.over(sentence)]
     allies = frozenset(mention.name for mention in inside) & _ALLIES
     names = {kind: frozenset(m.name for m in inside if m.kind == kind) - allies for kind in _WEIGHTS}
     rest = _without(entry.text_of(field), sentence, [*dates, *(mention.span for mention in inside)])

@@ -24,10 +24,10 @@ from alliance_cli.search.postings import Postings
 #: What a shared value counts, beside its rarity: a program says more of what an item is about than who spoke there,
 #: and a name more than a word.
 _WEIGHTS = {
-    "topics": 0.7,
+    "topics": 1.0,
     "people": 0.8,
     "organizations": 0.8,
-    "places": 0.6,
+    "places": 0.5,
     "equipment": 1.3,
     "programs": 1.5,
     "dates": 0.8,
@@ -45,6 +45,10 @@ _LENGTH = 0.5
 
 #: A topic or a name makes an item related, and so does an acronym; of words, it takes as many.
 _ALONE = 3
+
+#: An item less near than this part of the nearest is told no more, nor one that shares less than this part of what two
+#: alone may share.
+_BEST, _LEAST = 0.3, 0.2
 
 #: A facet and a value of it.
 _Name = tuple[str, str]
@@ -135,11 +139,13 @@ class _Finder:
                 found[document] = found.get(document, 0.0) + feature.weight
                 signs[document] = signs.get(document, 0) + feature.sign
         size = self._size(source)
-        return {
+        near = {
             document: round(score / sqrt(size * self._size(document)), 4)
             for document, score in found.items()
             if signs[document] >= _ALONE and document != source
         }
+        least = max(_BEST * max(near.values(), default=0.0), _LEAST * self.postings.rarity(2) ** 2)
+        return {document: score for document, score in near.items() if score >= least}
 
     def relative(self, document: int, rank: int, score: float, source: int) -> Relative:
         """A document as one related to another, with the reasons."""

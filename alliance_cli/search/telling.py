@@ -16,24 +16,37 @@ from alliance_cli.search.vectors import root
 #: Shorter words tell nothing (`saw`, `met`), unless in capitals (`EV`).
 _SHORT, _SHORT_CAPITALS = 4, 2
 
+#: Words within such names tell nothing of their own: a given name is shared with strangers, `JS` with every ship.
+_WHOLE = frozenset(("person", "place", "equipment"))
+
 #: Words of news of any kind, each standing for all of its forms.
 _SMALL_CHANGE = frozenset(
     """
-    according activity add additional address agenda agree agreement aim announce area arrive attend become began begin
-    billion boost bring brought build call came change cite clear come comment concern conduct consider continue
-    country cover current day decide decision describe develop development different discuss discussion during early
-    effort eight eighth emphasize end enhance establish event expand expect express fifth final first five focus follow
-    force forward four fourth future general good government great group grow half head held help high highlight hold
-    host hour hundred important improve include increase issue join joint key known large last late launch lead leader
-    led left level light likely list local long look low main major meet meeting member million minister ministry month
-    more move name nation national near nearly need nine note number object offer officer official open opportunity
-    order part partner people percent period place plan play point potential practical prepare present president press
-    previous prime process program project promote provide public publish push raise reach read recent recognize region
-    relation release remain report represent representative request result review right role round said same say second
-    secretary seek series serve session seven several share sides sign significant similar six special speak speech
-    spoke staff stage start state statement step strengthen stress strong submit success support take taken talk tell
-    ten term third thousand three ties time today told took topic total trip two unveil urge various vice view visit
-    ways week welcome work world year
+    accept according activity add additional address advance advisor agenda agree agreement aim allow ambassador
+    announce appear approve area argue arrive ask assist attend avoid await back bear become began begin believe best
+    better bid billion boost break bring brought build buy call came carry case cause chair chance change chief choose
+    cite claim clear close come comment common company complete concern condition conduct confirm consider continue
+    cost count country cover current cut date day deal decide decision deep deliver demand describe develop development
+    different direct discuss discussion draw drive drop during early effect effort eight eighth element emphasize end
+    enhance enter establish event example expand expect expert express face fact fail fall feel fifth fill final find
+    fire first five focus follow force form forward found four fourth front full future gain gave general give given
+    goes gone good got government grant great ground group grow half hand happen head hear held help high highlight
+    hold hope host hour hundred idea impact important improve include increase inside instead involve issue job join
+    joint keep kept key know known large last late launch lead leader leave led left lend let level lift light likely
+    line link list local long look low made main major make mark matter mean meet meeting member mention million mind
+    minister ministry month more morning move name nation national near nearly need nine note notice number object
+    offer officer official often once open opportunity oppose order own paid part partner pass pay people percent
+    period pick place plan play point points possible post potential practical prepare present president press pressure
+    previous previously prime process program project promise promote proper prove provide public publish push quarter
+    question quick quiet quite raise range rate rather reach read ready real reason recent recognize region relation
+    release remain remark reply report represent representative request respond rest result return review right rise
+    role round rule run said same save say scene seat second secretary seek seem sell send sent series serious serve
+    session settle seven several shape share shift short show sides sign significant similar site six size small soon
+    sort source speak special speech speed spend spoke staff stage stand start state statement stay step stick still
+    stop story strengthen stress stretch strong style subject submit success support sure take taken talk team tell ten
+    tend term thing think third thought thousand three throw ties time title today told took topic total toward treat
+    trip try turn two type under unveil urge use usual value various vice view visit vow wait walk want warn watch way
+    ways week weigh welcome whole wide win wing word work world worry write wrote year young
     """.split()
 )
 
@@ -76,14 +89,24 @@ def of_names(entry: Entry) -> dict[tuple[str, str], set[str]]:
 
 
 def _words(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The telling words of an entry as they stand there, each with its term; dates are passed over."""
+    """The telling words of an entry as they stand there, each with its term; dates and names are passed over."""
     for field in FIELDS:
         text = entry.text_of(field)
-        dates = [one.span for one in entry.annotations.dates if one.field == field]
+        passed = [one.span for one in entry.annotations.dates if one.field == field]
+        passed += [one.span for one in entry.annotations.names if one.field == field and one.kind in _WHOLE]
+        passed.sort(reverse=True)
         for token in analysis.tokens(text):
-            if not any(span.start <= token.start < span.end for span in dates):
+            while passed and passed[-1].end <= token.start:
+                passed.pop()
+            form = text[token.start : token.end].removesuffix("'s").removesuffix("’s")
+            if _says_something(form) and not (passed and passed[-1].start <= token.start):
                 for term in _telling(token, text):
-                    yield text[token.start : token.end].removesuffix("'s").removesuffix("’s"), term
+                    yield form, term
+
+
+def _says_something(form: str) -> bool:
+    """Whether a word is more than a letter or a bare number; `2+2` is."""
+    return len(form) > 1 and (any(map(str.isalpha, form)) or "+" in form)
 
 
 def _telling(token: analysis.Token, text: str) -> tuple[str, ...]:
