@@ -24,7 +24,19 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     """No test sees, or leaves anything in, the folders and settings of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
     own = {name for name in os.environ if name.startswith("ALLIANCE_")} - {"ALLIANCE_UPDATE_GOLDENS"}
-    for name in (*own, "PAGER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "LESS", "TMUX", "STY"):
+    for name in (
+        *own,
+        "PAGER",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "LINES",
+        "LESS",
+        "TMUX",
+        "STY",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):

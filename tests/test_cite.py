@@ -22,9 +22,9 @@ from alliance_cli.library import Library
 from alliance_cli.model import CITATION_FORMS, Citation, Citations, CitationStyle, Issue, Ref, When
 from alliance_cli.render import formats
 from alliance_cli.render.blocks import Runs, text_of
-from alliance_cli.render.citation_styles import Told, told
+from alliance_cli.render.citations.quotation import closed, quoted
+from alliance_cli.render.citations.styles import Told, told
 from alliance_cli.render.looks import Looks
-from alliance_cli.render.quotation import closed, quoted
 from alliance_cli.reports.citation import of_issue, style_and_form
 
 _DATA = Path(__file__).parent / "data" / "citations"

@@ -24,7 +24,8 @@ from pylatexenc.latex2text import (  # type: ignore[import-untyped]
 from strategies import LINES
 
 from alliance_cli.model import Citation, Citations, CitationStyle, Ref, When
-from alliance_cli.render import formats, tex_text
+from alliance_cli.render import formats
+from alliance_cli.render.citations import tex_text
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.safe_text import visible
 

@@ -96,7 +96,7 @@ def test_dates_are_found_without_the_rest(tmp_path: Path) -> None:
 
 
 def test_a_terminal_is_drawn_without_the_heavy_half_of_rich(settled: Path) -> None:
-    code = "import sys; import alliance_cli.render.terminal; print(*sys.modules)"
+    code = "import sys; import alliance_cli.render.screen.terminal; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=settled, capture_output=True, text=True, check=True)
     heavy = {"rich.console", "rich.text", "rich.table", "rich.markdown", "rich.syntax", "rich.emoji", "pygments"}
     assert not heavy & set(done.stdout.split())

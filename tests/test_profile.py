@@ -39,7 +39,7 @@ from alliance_cli.model import (
     TopicMatch,
     When,
 )
-from alliance_cli.render.layout_profile import blocks
+from alliance_cli.render.layout.profile import blocks
 from alliance_cli.reports.profile import profile
 
 _ISSUE = """---

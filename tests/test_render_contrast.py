@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from alliance_cli.render.terminal import THEME
+from alliance_cli.render.screen.terminal import THEME
 
 #: The background, then bright red and bright magenta, of palettes in wide use.
 PALETTES = {

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from alliance_cli.render.column_widths import column_widths
-from alliance_cli.render.directions import isolated
-from alliance_cli.render.line_breaks import HELD, breaks, characters
+from alliance_cli.render.screen.column_widths import column_widths
+from alliance_cli.render.screen.directions import isolated
+from alliance_cli.render.screen.line_breaks import HELD, breaks, characters
 
 _ACCENT, _ASTRONAUT, _FLAGS = "e\u0301", "👩\u200d🚀", "🇯🇵🇺🇸"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.render import pager
+from alliance_cli.render.screen import pager
 
 SCREEN = os.terminal_size((80, 24))
 _LONG = "".join(f"line {n}\n" for n in range(50))

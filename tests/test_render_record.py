@@ -10,8 +10,9 @@ import pytest
 from test_render_samples import DRY_RUN, EMPTY, OLDER, REPORTS, RESULTS, SALE, TALKS, VIEW
 
 from alliance_cli.model import IssueView
-from alliance_cli.render import formats, item_record, record
+from alliance_cli.render import formats, record
 from alliance_cli.render.looks import Looks
+from alliance_cli.render.record import items
 
 _ITEM = (
     "id issue item headline body issued issued_basis url topics people organizations places equipment programs dates"
@@ -88,7 +89,7 @@ def test_a_hit_is_an_item_with_its_rank_and_snippet() -> None:
 
 
 def test_a_date_is_the_days_of_the_event_and_the_words_at_its_offset() -> None:
-    dates = item_record.item(TALKS)["dates"]
+    dates = items.item(TALKS)["dates"]
     assert [list(found) for found in dates] == [_DATE.split()] * 4
     assert dates[0] == {
         "text": "April 3",
@@ -124,13 +125,13 @@ def test_one_shown_issue_is_an_object_several_are_a_list() -> None:
 
 
 def test_explaining_adds_the_evidence_and_changes_nothing_else() -> None:
-    told = item_record.item(SALE, explain=True)
+    told = items.item(SALE, explain=True)
     assert told["explain"]["topics"][0]["words"] == ["potential sale", "E-2D"]
     assert told["explain"]["names"][0]["value"] == "Department of State"
     assert told["dates"][0]["year_from"] == "window"
     told.pop("explain")
     told["dates"] = [{key: date[key] for key in _DATE.split()} for date in told["dates"]]
-    assert told == item_record.item(SALE)
+    assert told == items.item(SALE)
 
 
 def test_a_dry_run_tells_what_each_line_was_taken_for() -> None:

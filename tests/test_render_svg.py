@@ -15,10 +15,11 @@ from test_render_html import _MARKUP, fuller
 from test_render_samples import EMPTY, TIMELINE
 
 from alliance_cli.model import Timeline, When
-from alliance_cli.render import event_words, formats, lanes, time_axis
+from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.safe_text import UNSAFE
-from alliance_cli.render.time_axis import Stretch
+from alliance_cli.render.timeline import event_words, lanes, time_axis
+from alliance_cli.render.timeline.time_axis import Stretch
 
 _SVG = "{http://www.w3.org/2000/svg}"
 

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from test_render_samples import OLDER, REPORTS, RESULTS, SALE, TIMELINE, VIEW, hit
 
 from alliance_cli.model import Facet, FacetList, FacetValue
-from alliance_cli.render import terminal
 from alliance_cli.render.blocks import Column, Grid, Run, Text
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
+from alliance_cli.render.screen import terminal
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 

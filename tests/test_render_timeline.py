@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from test_render_samples import COVERAGE, TIMELINE
 
 from alliance_cli.model import Precision, Ref, Timeline, TimelineBin, TimelinePoint, When
-from alliance_cli.render import layout_timeline, layout_timeline_strip, record, table, terminal
+from alliance_cli.render import record, table
 from alliance_cli.render.blocks import Text, text_of
 from alliance_cli.render.charts import extent
-from alliance_cli.render.layout_timeline_units import days, heading, label
+from alliance_cli.render.layout import timeline as layout_timeline
+from alliance_cli.render.layout import timeline_strip
+from alliance_cli.render.layout.timeline_units import days, heading, label
 from alliance_cli.render.looks import Looks
+from alliance_cli.render.screen import terminal
 
 
 def when(first: str, last: str = "", precision: Precision = "range") -> When:
@@ -112,9 +115,7 @@ def row(*counts: int, planned: tuple[int, ...] = ()) -> list[TimelineBin]:
 
 
 def strip(bins: list[TimelineBin], *, undated: bool = False) -> list[str]:
-    return [
-        text_of(block.runs) for block in layout_timeline_strip.blocks(bins, undated=undated) if isinstance(block, Text)
-    ]
+    return [text_of(block.runs) for block in timeline_strip.blocks(bins, undated=undated) if isinstance(block, Text)]
 
 
 def test_a_strip_is_one_mark_a_unit_over_its_axis() -> None:
@@ -154,7 +155,7 @@ def test_one_unit_has_no_strip() -> None:
 @settings(deadline=None, derandomize=True)
 def test_a_strip_fits_its_columns(counts: list[int], planned: int) -> None:
     lines = strip(row(*counts, planned=(planned,)))
-    assert all(len(line) <= layout_timeline_strip.COLUMNS for line in lines[:-1])
+    assert all(len(line) <= timeline_strip.COLUMNS for line in lines[:-1])
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.model import Annotations, Entry, Ref, Topic, TopicCourse, TopicMatch, When
-from alliance_cli.render import layout_counts
 from alliance_cli.render.blocks import Grid, Text
+from alliance_cli.render.layout import counts as layout_counts
 from alliance_cli.reports.topics import ORDERS, _by_chance, courses
 
 SPACE, TRADE, HEALTH = (Topic(name, name.title(), "") for name in ("space", "trade", "health"))

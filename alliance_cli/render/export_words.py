@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from alliance_cli.model import FACETS, Citations, DateMention, Export, ExportedItem
-from alliance_cli.render import citation_styles, layout_facets
 from alliance_cli.render.blocks import Role, Run, Runs, joined, text_of
+from alliance_cli.render.citations import styles
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import words
+from alliance_cli.render.layout import facets
 
 _SIGNS = {"planned": Run("◇ planned ", "planned"), "background": Run("○ background ", "background")}
 
@@ -28,7 +29,7 @@ def coverage(export: Export) -> str:
 def citations(export: Export) -> tuple[Runs, ...]:
     """Each item as an entry of a bibliography, in Chicago style."""
     cited = Citations("chicago", "bibliography", tuple(item.citation for item in export.items))
-    return tuple(one.bibliography for one in citation_styles.told(cited))
+    return tuple(one.bibliography for one in styles.told(cited))
 
 
 def quote(item: ExportedItem) -> str:
@@ -47,7 +48,7 @@ def facts(item: ExportedItem, labels: Mapping[str, str]) -> Iterator[tuple[str, 
         role: Role = "label" if facet == "topics" else "name"
         known = labels if facet == "topics" else {}
         if values := entry.values(facet):
-            yield layout_facets.title(facet), joined(((Run(known.get(one, one), role),) for one in values), "; ")
+            yield facets.title(facet), joined(((Run(known.get(one, one), role),) for one in values), "; ")
     if entry.tags:
         yield "Tags", joined(((Run(tag, "label"),) for tag in entry.tags), "; ")
     if entry.note:

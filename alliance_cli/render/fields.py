@@ -32,7 +32,7 @@ from alliance_cli.model import (
 )
 from alliance_cli.render import record
 from alliance_cli.render import table as tables
-from alliance_cli.render.item_record import Record
+from alliance_cli.render.record.items import Record
 from alliance_cli.render.report import Report
 from alliance_cli.render.table import Table
 

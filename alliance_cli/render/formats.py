@@ -15,7 +15,7 @@ from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 
 _FOR_ALL = {
-    "terminal": "terminal",
+    "terminal": "screen.terminal",
     "plain": "plain",
     "json": "json_text",
     "jsonl": "json_lines",
@@ -27,14 +27,14 @@ _FOR_ALL = {
 
 #: The formats that write some kinds of report alone: each with its module, and those kinds with their commands.
 _FOR_SOME: dict[str, tuple[str, dict[type, str]]] = {
-    "svg": ("svg", {Timeline: "timeline"}),
-    "ics": ("calendar_ics", {Timeline: "timeline"}),
-    "timelinejs": ("timeline_js", {Timeline: "timeline"}),
+    "svg": ("timeline.svg", {Timeline: "timeline"}),
+    "ics": ("timeline.calendar_ics", {Timeline: "timeline"}),
+    "timelinejs": ("timeline.timeline_js", {Timeline: "timeline"}),
     "prompt": ("prompt", {Summary: "summary"}),
-    "bib": ("bibtex", {Citations: "cite"}),
-    "biblatex": ("biblatex", {Citations: "cite"}),
-    "ris": ("ris", {Citations: "cite"}),
-    "csl-json": ("csl_json", {Citations: "cite"}),
+    "bib": ("citations.bibtex", {Citations: "cite"}),
+    "biblatex": ("citations.biblatex", {Citations: "cite"}),
+    "ris": ("citations.ris", {Citations: "cite"}),
+    "csl-json": ("citations.csl_json", {Citations: "cite"}),
     "yaml": ("yaml_names", {UnknownNames: "doctor --names"}),
 }
 
@@ -54,6 +54,9 @@ _ENDINGS = (
     | {f".{name}": name for name in ("svg", "ics", "bib", "ris", "yaml")}
 )
 
+#: The formats for the eye that no ending is known by.
+_SHOWN = ("terminal", "plain")
+
 #: Every format that writes any report, by the name that `--format` takes.
 FORMATS: tuple[str, ...] = tuple(_FOR_ALL)
 
@@ -62,6 +65,9 @@ SPECIAL_FORMATS: dict[str, tuple[type, ...]] = {name: tuple(kinds) for name, (_,
 
 #: The formats in which an answer that holds nothing is still one: an empty list, a count of none.
 ANSWERS_WITH_NOTHING = ("json", "csl-json", "timelinejs")
+
+#: The formats that say how many there are in all; on a file of theirs, too.
+TELLING_TOTALS = ("terminal", "json", "md", "html")
 
 #: The formats of rows of data, of which some fields can be left out.
 WITH_FIELDS = ("json", "jsonl", "csv", "tsv", "plain")
@@ -77,20 +83,22 @@ class Format(Protocol):
         """Write the report as text."""
 
 
-def pick(name: str | None, output: Path | None, is_terminal: bool) -> str:
+def pick(name: str | None, output: Path | None, is_terminal: bool, command: str = "") -> str:
     """The format that is meant: by name, else by the ending of the output file, else terminal or plain.
 
-    `UsageError` for a name or an ending that is none.
+    `UsageError` for a name or an ending that is none, with those of the command.
     """
     if name is not None:
         if name.lower() not in _MODULES:
-            raise UsageError(f"unknown format {name!r}", remedy=_choices())
+            raise UsageError(f"unknown format {name!r}", remedy=f"choose {_listed(of_command(command))}")
         return name.lower()
     if output is None:
         return "terminal" if is_terminal else "plain"
     ending = output.suffix.lower()
     if ending and ending not in _ENDINGS:
-        raise UsageError(f"no format writes files that end in {ending!r}", remedy=f"{_choices()}, or give --format")
+        endings = tuple(f".{name}" for name in of_command(command) if f".{name}" in _ENDINGS and name not in _SHOWN)
+        remedy = f"choose .txt, {_listed(endings)}; spreadsheets such as Excel open .csv"
+        raise UsageError(f"no format writes files that end in {ending!r}", remedy=remedy)
     return _ENDINGS.get(ending, "plain")
 
 
@@ -124,15 +132,6 @@ def of_command(command: str) -> tuple[str, ...]:
     some = [name for name, (_, kinds) in _FOR_SOME.items() if command in {one.split()[0] for one in kinds.values()}]
     turned = [name for one, names in _TURNED.values() if one == command for name in names]
     return tuple(dict.fromkeys((*FORMATS, *some, *turned)))
-
-
-def _choices() -> str:
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for command in dict.fromkeys(command for name in _FOR_SOME for command in _commands_of(name)):
-        names = tuple(name for name in _FOR_SOME if command in _commands_of(name))
-        alike.setdefault(names, []).append(f"`alliance {command}`")
-    special = (f"with {_listed(tuple(commands), 'and')} also {_listed(names)}" for names, commands in alike.items())
-    return "; ".join((f"choose {_listed(FORMATS)}", *special))
 
 
 def _choices_for(report: Report) -> tuple[str, ...]:

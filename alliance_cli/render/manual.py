@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from alliance_cli.render import terminal
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Heading, Listed, Run, Runs, Text, text_of
 from alliance_cli.render.looks import Looks
+from alliance_cli.render.screen import terminal
 
 _INLINE = re.compile(
     r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*\s][^*]*)\*|!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]*)\)"

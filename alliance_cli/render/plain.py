@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from alliance_cli.model import Checkup, Citations, Configuration, ImportReport, IndexReport, IssueView, Profile, Summary
-from alliance_cli.render import citation_styles, layout, table
+from alliance_cli.render import layout, table
 from alliance_cli.render.blocks import Beside, Block, Gap, Grid, KeyValue, Listed, Runs, text_of
+from alliance_cli.render.citations import styles
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import visible
@@ -24,7 +25,7 @@ def write(report: Report, stream: TextIO, looks: Looks) -> None:
         rows = list(table.of(report, looks.fields).rows)
     elif isinstance(report, Citations):
         # What a table says beside the citation itself is for programs.
-        rows = [(text_of(one.form(report.form)),) for one in citation_styles.told(report)]
+        rows = [(text_of(one.form(report.form)),) for one in styles.told(report)]
     elif _is_prose(report):
         rows = [row for block in layout.of(report, looks.explain) for row in _rows(block)]
     elif isinstance(report, Configuration) and not report.whole:
