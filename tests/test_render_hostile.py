@@ -158,5 +158,5 @@ def test_markdown_escapes_what_would_be_markup() -> None:
 def test_a_link_is_only_clickable_where_it_is_a_plain_web_address() -> None:
     looks = Looks(color=True, links=True)
     assert "\x1b]8;" in written(REPORTS["show"], "terminal", looks)
-    for address in ("javascript:x", "https://example.org/\x1b\\", "https://example.org/a b", "file:///etc/passwd"):
+    for address in ("javascript:x", "https://example.org/\x1b\\", "https://a:b@example.org/", "file:///etc/passwd"):
         assert "\x1b]8;" not in written(poisoned(REPORTS["show"], address), "terminal", looks)

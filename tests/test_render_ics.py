@@ -123,7 +123,8 @@ def test_without_the_package_the_way_to_get_it_is_told(monkeypatch: pytest.Monke
 
 
 def test_no_other_format_loads_the_package() -> None:
-    modules = "formats, html, svg, timeline_js, calendar_ics"
-    code = f"import sys; from alliance_cli.render import {modules}; print('icalendar' in sys.modules)"
+    names = ("formats", "html.timeline", "timeline.svg", "timeline.timeline_js", "timeline.calendar_ics")
+    modules = ", ".join(f"alliance_cli.render.{name}" for name in names)
+    code = f"import sys; import {modules}; print('icalendar' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -73,7 +73,7 @@ def test_less_is_told_to_pass_colors_unless_its_user_says_otherwise(
 
 def test_subprocess_is_loaded_only_to_page() -> None:
     code = (
-        "import sys, io, os; from alliance_cli.render import pager\n"
+        "import sys, io, os; from alliance_cli.render.screen import pager\n"
         "pager.show('short\\n', io.StringIO(), {}, os.terminal_size((80, 24))); print('subprocess' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"

@@ -2,51 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from alliance_cli.model import (
-    Checkup,
-    Citation,
-    Citations,
-    Configuration,
-    Export,
-    FacetList,
-    ImportReport,
-    IndexReport,
-    IssueView,
-    News,
-    Profile,
-    Related,
-    Remarks,
-    Results,
-    SavedSearches,
-    Summary,
-    Timeline,
-    Topics,
-    UnknownNames,
-)
+if TYPE_CHECKING:
+    from alliance_cli.model import (
+        Checkup,
+        Citation,
+        Citations,
+        Configuration,
+        Export,
+        FacetList,
+        ImportReport,
+        IndexReport,
+        IssueView,
+        News,
+        Profile,
+        Related,
+        Remarks,
+        Results,
+        SavedSearches,
+        Summary,
+        Timeline,
+        Topics,
+        UnknownNames,
+    )
 
 #: Every report that each format can write; several references shown at once are a tuple.
 Report: TypeAlias = (
-    Results
-    | Related
-    | Timeline
-    | Summary
-    | Topics
-    | Profile
-    | Citations
-    | Export
-    | FacetList
-    | SavedSearches
-    | News
-    | Remarks
-    | Checkup
-    | UnknownNames
-    | ImportReport
-    | IndexReport
-    | Configuration
-    | IssueView
-    | tuple[IssueView, ...]
+    "Results | "
+    "Related | "
+    "Timeline | "
+    "Summary | "
+    "Topics | "
+    "Profile | "
+    "Citations | "
+    "Export | "
+    "FacetList | "
+    "SavedSearches | "
+    "News | "
+    "Remarks | "
+    "Checkup | "
+    "UnknownNames | "
+    "ImportReport | "
+    "IndexReport | "
+    "Configuration | "
+    "IssueView | "
+    "tuple[IssueView, ...]"
 )
 
 
@@ -57,4 +58,6 @@ def views(report: IssueView | tuple[IssueView, ...]) -> tuple[IssueView, ...]:
 
 def cited(report: Report) -> tuple[Citation, ...]:
     """The works that a report cites."""
+    from alliance_cli.model import Citations
+
     return report.members if isinstance(report, Citations) else ()

@@ -5,75 +5,45 @@ A report in which nothing was found has no blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
 
-from alliance_cli.model import (
-    Checkup,
-    Citations,
-    Configuration,
-    Export,
-    FacetList,
-    ImportReport,
-    IndexReport,
-    IssueView,
-    News,
-    Profile,
-    Related,
-    Remarks,
-    Results,
-    SavedSearches,
-    Summary,
-    Timeline,
-    Topics,
-    UnknownNames,
-)
+from alliance_cli.model import IssueView, Results
 from alliance_cli.render.blocks import Block
-from alliance_cli.render.layout import (
-    citation,
-    configuration,
-    counts,
-    export,
-    issue,
-    news,
-    profile,
-    related,
-    remarks,
-    saved,
-    search,
-    summary,
-    timeline,
-    upkeep,
-)
 from alliance_cli.render.report import Report
+
+#: For each report the module of this package that lays it out, imported when asked for, and the function there.
+_MAKERS = {
+    "Related": "related.blocks",
+    "Timeline": "timeline.blocks",
+    "Summary": "summary.blocks",
+    "Topics": "counts.topics",
+    "FacetList": "counts.facets",
+    "Profile": "profile.blocks",
+    "Citations": "citation.blocks",
+    "Export": "export.blocks",
+    "SavedSearches": "saved.blocks",
+    "News": "news.blocks",
+    "Remarks": "remarks.blocks",
+    "Checkup": "upkeep.checkup",
+    "UnknownNames": "upkeep.unknown_names",
+    "ImportReport": "upkeep.imported",
+    "IndexReport": "upkeep.index",
+    "Configuration": "configuration.blocks",
+}
 
 
 def of(report: Report, explain: bool = False) -> tuple[Block, ...]:
     """The blocks of a report; with `explain` a shown issue or a search also says how it came to be."""
-    if isinstance(report, IssueView):
-        report = (report,)
-    if isinstance(report, tuple):
-        return issue.blocks(report, explain)
+    if isinstance(report, IssueView | tuple):
+        from alliance_cli.render.layout import issue
+
+        return issue.blocks((report,) if isinstance(report, IssueView) else report, explain)
     if isinstance(report, Results):
+        from alliance_cli.render.layout import search
+
         return search.blocks(report, explain)
-    return _BY_TYPE[type(report)](report)
-
-
-_BY_TYPE: Mapping[type, Callable[[Any], tuple[Block, ...]]] = {
-    Related: related.blocks,
-    Timeline: timeline.blocks,
-    Summary: summary.blocks,
-    Topics: counts.topics,
-    FacetList: counts.facets,
-    Profile: profile.blocks,
-    Citations: citation.blocks,
-    Export: export.blocks,
-    SavedSearches: saved.blocks,
-    News: news.blocks,
-    Remarks: remarks.blocks,
-    Checkup: upkeep.checkup,
-    UnknownNames: upkeep.unknown_names,
-    ImportReport: upkeep.imported,
-    IndexReport: upkeep.index,
-    Configuration: configuration.blocks,
-}
+    module, function = _MAKERS[type(report).__name__].split(".")
+    make = cast("Callable[[Report], tuple[Block, ...]]", getattr(import_module(f"{__name__}.{module}"), function))
+    return make(report)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from alliance_cli.model import FACETS, Export, ExportedItem
 from alliance_cli.render import export_words
 from alliance_cli.render.blocks import Runs, text_of
-
-Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+from alliance_cli.render.table.rows import Rows
 
 _HEADER = (
     *("id", "date", "clock", "headline", "quote", "citation", "issued", "issued_basis", "dates"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from alliance_cli.model import Checkup, Configuration, ImportReport, IndexReport, UnknownNames
-
-Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+from alliance_cli.render.table.rows import Rows
 
 
 def checkup(report: Checkup) -> Rows:

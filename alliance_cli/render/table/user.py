@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliance_cli.model import News, Remarks, SavedSearches, SearchNews
-
-Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+from alliance_cli.render.table.rows import Rows
 
 
 def saved(report: SavedSearches) -> Rows:
