@@ -32,7 +32,10 @@ _CONTAINER = "US-Japan Alliance Digest"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An item or an issue as a work to be cited; `issued` is a day or a month, and `url` may be empty."""
+    """An item or an issue as a work to be cited; `issued` is a day or a month, and `url` may be empty.
+
+    `tags` and `note` are what the user wrote about it: for files that programs read, never for a printed citation.
+    """
 
     ref: Ref
     title: str
@@ -43,6 +46,8 @@ class Citation:
     accessed: date | None = None
     author: str = _AUTHOR
     container: str = _CONTAINER
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def key(self) -> str:

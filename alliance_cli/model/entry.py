@@ -18,9 +18,6 @@ Clock = Literal["event", "planned", "issue"]
 #: Why a date is of something else than its sentence tells of, and why it tells of something beside the story.
 _OF_OTHERS, _ASIDE = ("attached", "reference"), "aside"
 
-#: From so many days on, an event is known only to a season or a year; a quarter, its last day less its first.
-_STRETCH, _QUARTER = 45, 89
-
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -69,7 +66,7 @@ class Entry:
         mentions = [d for d in self.annotations.dates if d.kind != "background"]
         own = [d for d in mentions if d.kind_rule not in _OF_OTHERS]
         bounded = since is not None or until is not None
-        inside = [d for d in mentions if _counts(d.event, since, until)] if bounded else []
+        inside = [d for d in mentions if d.event.answers(since, until)] if bounded else []
         first = min(inside or own, key=_order, default=None)
         if first and (first.event.vagueness < VAGUE or inside):
             return Dated(first.event, "event" if first.kind == "event" else "planned")
@@ -79,18 +76,6 @@ class Entry:
     def closing_day(self) -> date:
         """The last day that its issue can tell of, see `closing_day`."""
         return closing_day(self.issued, self.ref.number)
-
-
-def _counts(when: When, since: date | None, until: date | None) -> bool:
-    """Whether something happened in a stretch of days; what is known to a season or a year, in a quarter or more.
-
-    Or where all of it lies in the stretch: who asks for a day does not ask for what was to come in that year.
-    """
-    if not when.overlaps(since, until):
-        return False
-    if since is None or until is None or (until - since).days >= _QUARTER:
-        return True
-    return (when.last - when.first).days < _STRETCH or since <= when.first <= when.last <= until
 
 
 def own_date(mentions: Iterable[DateMention]) -> DateMention | None:

@@ -22,8 +22,11 @@ Precision = Literal[
     "period",
 ]
 
-#: A range of as many days is a stretch of time, not an event's days.
-_STRETCH = 45
+#: From so many days on, something is known only to a season or a year, or is a stretch of time.
+STRETCH = 45
+
+#: The days of the shortest quarter, less one: its last day less its first.
+_QUARTER = 89
 
 #: The vagueness of what is known to more than a month.
 VAGUE = 2
@@ -63,16 +66,32 @@ class When:
         if self.precision == "month":
             return 1
         known = self.precision in ("day", "week", "part-month")
-        return 0 if known or (self.precision == "range" and (self.last - self.first).days < _STRETCH) else VAGUE
+        return 0 if known or (self.precision == "range" and (self.last - self.first).days < STRETCH) else VAGUE
 
     @property
     def is_fine(self) -> bool:
         """Whether it is known to days or a part of a month."""
         return not self.vagueness
 
+    def answers(self, since: date | None, until: date | None) -> bool:
+        """Whether it answers a question about the days between the two, see `answers`; an end that is None is open."""
+        asked = (since or date.min).toordinal(), (until or date.max).toordinal()
+        return answers(self.first.toordinal(), self.last.toordinal(), *asked)
+
     def overlaps(self, since: date | None, until: date | None) -> bool:
         """Whether any of its days lies between the two, where an end that is None is open."""
         return (until is None or self.first <= until) and (since is None or since <= self.last)
+
+
+def answers(first: int, last: int, since: int, until: int) -> bool:
+    """Whether what is known to lie between two days answers a question about the days between two others (ordinals).
+
+    They must overlap. What is known only to more than a month (a season, a year) answers for a quarter or more, or
+    where all of it lies between the two: who asks for a day does not ask for what was to come in that year.
+    """
+    if not (first <= until and since <= last):
+        return False
+    return until - since >= _QUARTER or last - first < STRETCH or since <= first <= last <= until
 
 
 def closing_day(issued: When, number: int) -> date:

@@ -8,17 +8,15 @@ from math import inf
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Filter, IssueRange, Query, Remark
+from alliance_cli.model.when import STRETCH, answers
 from alliance_cli.search import analysis, columns, people, remarked
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
 Documents = frozenset[int]
 
-#: From so many days on, an event is known only to a season or a year, or is a stretch of time.
-_STRETCH = 45
-
-#: The days of the shortest quarter, less one: its last day less its first.
-_QUARTER = 89
+#: So many names are looked at for the one that was meant.
+_COMPARED = 5
 
 #: The most values that a selection may name, and of how many it is told that no item has them.
 MOST_VALUES, _MOST = 250, 3
@@ -122,19 +120,14 @@ class Conditions:
     def dated(self, since: date | None, until: date | None) -> Documents:
         """The documents with a dated event or plan between two days.
 
-        What is known only to more than a month (a season, a year) counts in a quarter or more, or where all of it lies
-        between the two: who asks for a day does not ask for what was to come in that year.
+        What is known only to a season or a year counts by the rule of `model.when.answers`.
         """
         first, last = _ordinals(since, until)
-        long = last - first >= _QUARTER
         return frozenset(
             base + number
             for base, segment in self.postings.segments()
             for number in segment.live
-            if any(
-                start <= last and first <= end and (long or is_fine((start, end)) or first <= start <= end <= last)
-                for start, end in segment.columns.days(number)
-            )
+            if any(answers(start, end, first, last) for start, end in segment.columns.days(number))
         )
 
     def issued(self, since: date | None, until: date | None) -> Documents:
@@ -155,8 +148,10 @@ class Conditions:
         import difflib  # loaded only for a complaint
 
         names = {written: name for name, written, _ in self._plain(facet)}
-        near = difflib.get_close_matches(plain(value), names, 1, 0.6)
-        return f"; did you mean {names[near[0]]!r}?" if near else ""
+        near = [names[one] for one in difflib.get_close_matches(plain(value), names, _COMPARED, 0.6)]
+        # A name that some item has goes before one that only the vocabulary knows.
+        near.sort(key=lambda name: not self.exactly(facet, (name,)))
+        return f"; did you mean {near[0]!r}?" if near else ""
 
     def _known_by(self, facet: str, wanted: str) -> list[str]:
         """The values of a facet that go by a name, or else those of which it is another form."""
@@ -218,7 +213,7 @@ class Conditions:
 
 def is_fine(days: tuple[int, int]) -> bool:
     """Whether an event of these days, first and last, is known to a month or better."""
-    return days[1] - days[0] < _STRETCH
+    return days[1] - days[0] < STRETCH
 
 
 def standing_by_issue(undated: int) -> str:
