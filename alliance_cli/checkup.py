@@ -60,7 +60,8 @@ def _checked(place: Place, *, fix: bool) -> Checkup:
         issues.append(issue)
         findings += [*_about_name(issue, path), *_about_issue(issue, path), *_about_originals(corpus, issue, path)]
     findings += _about_strangers(corpus) if is_readable else ()
-    findings += [_Finding(problem) for problem in remarks.load(place)[1]]
+    held = {issue.ref.at(item.number) for issue in issues for item in issue.items}
+    findings += [_Finding(problem) for problem in remarks.check(place, held)]
     if not issues and not findings:
         findings.append(_found(corpus.issues, "the corpus has no issues", "`alliance import FILE`", "warning"))
     words = _about_vocabulary(corpus.vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -137,7 +138,7 @@ class Commands(TyperGroup):
             complain(told)
             return told.exit_code
         except _PARSE_ERROR as fault:
-            complain(UsageError(fault.format_message().rstrip("."), remedy=_help_of(arguments)))
+            complain(UsageError(_plainly(fault.format_message().rstrip(".")), remedy=_help_of(arguments)))
             return UsageError.exit_code
         except Exception as fault:
             _trace_if_asked(arguments)
@@ -220,6 +221,12 @@ def _about_system(fault: OSError) -> AllianceError:
     if fault.filename:
         return FileError(reason, path=str(fault.filename), remedy=remedy)
     return UsageError(f"the output cannot be written: {reason}", remedy=remedy)
+
+
+def _plainly(message: str) -> str:
+    """What the parser says of a number, in words that are no programmer's."""
+    message = re.sub(r"is not a valid int(eger)?( range)?$", "is not a whole number", message)
+    return re.sub(r"is not in the range x>=(\d+)$", r"is less than \1", message)
 
 
 def _help_of(arguments: Sequence[str]) -> str:

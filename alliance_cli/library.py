@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from alliance_cli.model import (
         Checkup,
         Citations,
-        Entry,
         Export,
         FacetList,
         ImportReport,
@@ -123,8 +122,10 @@ class Library(Opened):
 
     def facets(self, field: str, query: Query | str = "") -> FacetList:
         """All values of one facet over a selection, with counts."""
-        from alliance_cli.search import find
+        from alliance_cli.search import find, parse
 
+        if parse.facet_named(field) == "tags":
+            self._kept().sound()
         return self._fresh(lambda index: find.facet(index, self._query(query), field))
 
     def profile(self, name: str, query: Query | str = "", *, people_only: bool = False) -> Profile:
@@ -166,11 +167,10 @@ class Library(Opened):
     def saved(self) -> SavedSearches:
         """The saved searches, each with the number of items that it selects now."""
         from alliance_cli import saved
-        from alliance_cli.model import SavedSearches
 
-        searches = saved.load(self._place)
-        counts = tuple(self.search(Query(text=f"@{one.name}", limit=1)).total for one in searches)
-        return SavedSearches(searches, counts, str(saved.path_of(self._place)))
+        found, problems = saved.listed(self._place, lambda query: self.search(replace(query, limit=1)).total)
+        self.problems = tuple(dict.fromkeys((*self.problems, *problems)))
+        return found
 
     def save(self, name: str, typed: Mapping[str, Sequence[str]], *, force: bool = False) -> SavedSearch | None:
         """Save a selection as typed, such as `{"words": ["E-2D"], "since": ["2023-03"]}`; gives the one replaced."""
@@ -186,11 +186,30 @@ class Library(Opened):
         seen.forget(self._place, gone.name)
         return gone
 
+    def stranded(self) -> tuple[str, ...]:
+        """What to say of saved searches of libraries that are gone, of which this may be one in another place."""
+        from alliance_cli import saved, userdata
+
+        return userdata.stranded(self._place, saved.FILE)
+
+    def adopt(self, old: Path) -> tuple[str, ...]:
+        """Take over what the user keeps for a library in another folder, such as this one before it was moved."""
+        from alliance_cli import saved, userdata
+
+        return userdata.adopt(self._place, old, saved.FILE)
+
     def new(self, names: Sequence[str] = ()) -> News:
         """What changed since the last look in these saved searches, or in all; `mark_seen` ends the look."""
         from alliance_cli import saved, seen
+        from alliance_cli.search import remarked
 
-        return seen.news(self._place, saved.watched(self._place, names), self.select, lambda: self.problems)
+        searches, broken = saved.watched(self._place, names)
+        notes = remarks.load(self._place).problems
+        sound, held = seen.parted(searches, notes, remarked.asks)
+        told, failed = seen.news(self._place, sound, self.select, lambda: self.problems)
+        failed_now = [saved.unusable(self._place, name, fault) for name, fault in failed]
+        self.problems = tuple(dict.fromkeys((*self.problems, *notes, *broken, *held, *failed_now)))
+        return told
 
     def mark_seen(self, news: News) -> None:
         """Take what was told as seen, so that the next look tells only of what comes after."""
@@ -200,19 +219,26 @@ class Library(Opened):
 
     def remarks(self, refs: Sequence[Ref | str] = ()) -> Remarks:
         """The tags and notes on items, on all items of an issue, or on everything."""
-        known = self._remarks()
-        entries = self._items(refs) if refs else self.select().entries if known else ()
-        return remarks.listed(self._place, known, entries, every=not refs)
+        known = self._kept().sound()
+        shown = self._headlines(refs) if refs else {one.ref: one.headline for one in self.select().entries}
+        return remarks.listed(self._place, known, shown, every=not refs)
 
-    def tag(self, refs: Sequence[Ref | str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
-        """Add tags to items, or to all items of an issue, and remove others."""
-        wanted = [entry.ref for entry in self._items(refs)]
-        remarks.change(self._place, wanted, lambda remark: remarks.retagged(remark, add, remove))
+    def tags(self) -> FacetList:
+        """All tags with their counts, those on items that the library lacks too."""
+        known, there = self._kept().sound(), {entry.ref for entry in self.select().entries}
+        return remarks.counted(self.facets("tags"), known, there)
 
-    def note(self, ref: Ref | str, text: str, *, append: bool = False) -> None:
+    def tag(self, refs: Sequence[Ref | str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Remarks:
+        """Add tags to items, or to all items of an issue, and remove others; gives the remarks on those items."""
+        shown = self._headlines(refs)
+        remarks.change(self._place, shown, lambda remark: remarks.retagged(remark, add, remove))
+        return remarks.listed(self._place, self._kept().sound(), shown, every=False)
+
+    def note(self, ref: Ref | str, text: str, *, append: bool = False) -> Remarks:
         """Write a note on an item, in place of the one there or below it; an empty text takes it away."""
-        (entry,) = self._items([remarks.item(ref)])
-        remarks.change(self._place, [entry.ref], lambda remark: remarks.noted(remark, text, append=append))
+        shown = self._headlines([remarks.item(ref)])
+        remarks.change(self._place, shown, lambda remark: remarks.noted(remark, text, append=append))
+        return remarks.listed(self._place, self._kept().sound(), shown, every=False)
 
     def index(self, *, rebuild: bool = False) -> IndexReport:
         """Bring the index up to date, or build it anew."""
@@ -254,11 +280,6 @@ class Library(Opened):
         begun = self.search(Query(issued_until=day, limit=1)).coverage.matched
         closing = self.select(Query(issued_since=day, issued_until=day))
         return begun - len({entry.ref.issue for entry in closing.entries if entry.closing_day > day})
-
-    def _items(self, refs: Sequence[Ref | str]) -> tuple[Entry, ...]:
-        """The items, those of an issue for an issue, each once; `NothingFound` where the library lacks one."""
-        views = self.show(refs)
-        return tuple({entry.ref: entry for view in views for entry in view.entries}.values())
 
     def _selected(self, query: Query | Selection | str) -> Selection:
         return query if isinstance(query, Selection) else self.select(query)

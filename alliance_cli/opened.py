@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from alliance_cli import remarks
 from alliance_cli.errors import NothingFound
 from alliance_cli.locate import Place, locate
-from alliance_cli.model import IssueView, Problem, Query, Ref, Remark
+from alliance_cli.model import IssueView, Problem, Query, Ref
 from alliance_cli.refresh import Talk, refresh
 from alliance_cli.search import state as index_state
 
@@ -47,13 +47,37 @@ class Opened:
             from alliance_cli import saved
 
             asked = saved.resolved(self._place, asked)
-        known = self._remarks()
-        return replace(asked, remarks=known) if known else asked
+        kept = self._kept()
+        if kept.broken:
+            from alliance_cli.search import remarked
 
-    def _remarks(self) -> tuple[Remark, ...]:
-        known, faults = remarks.load(self._place)
-        self.problems = tuple(dict.fromkeys((*self.problems, *faults)))
-        return known
+            # What cannot be read is not the same as nothing.
+            return replace(asked, remarks=kept.sound()) if remarked.asks(asked) else asked
+        return replace(asked, remarks=kept.remarks) if kept.remarks else asked
+
+    def _kept(self) -> remarks.Kept:
+        """What the user wrote on items, as far as it can be read."""
+        kept = remarks.load(self._place)
+        self.problems = tuple(dict.fromkeys((*self.problems, *kept.problems)))
+        return kept
+
+    def _headlines(self, refs: Sequence[Ref | str]) -> dict[Ref, str]:
+        """The headlines of items, each once, those of an issue for an issue; "" for what only the user wrote of.
+
+        `NothingFound` for what neither the library has nor the user wrote of.
+        """
+        known = self._kept().sound()
+        found: dict[Ref, str] = {}
+        for ref in (Ref.parse(one) if isinstance(one, str) else one for one in refs):
+            written = [one.ref for one in known if ref in (one.ref, one.ref.issue)]
+            try:
+                found |= {entry.ref: entry.headline for entry in self._view(ref).entries}
+            except NothingFound:
+                if not written:
+                    raise
+            for one in written:
+                found.setdefault(one, "")
+        return found
 
     def _view(self, ref: Ref) -> IssueView:
         from alliance_cli.search import find
@@ -64,7 +88,7 @@ class Opened:
         )
         if not issue or not entries:
             raise self._lacking(ref)
-        return IssueView(issue, remarks.borne(entries, self._remarks()), tuple((t.id, t.label) for t in topics))
+        return IssueView(issue, remarks.borne(entries, self._kept().remarks), tuple((t.id, t.label) for t in topics))
 
     def _lacking(self, ref: Ref) -> NothingFound:
         remedy = "`alliance import FILE` takes an issue" if self.is_empty else "`alliance search` lists what there is"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from alliance_cli import userdata
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.locate import Place
-from alliance_cli.model import Entry, Problem, Ref, Related, Remark, Remarks, Results, Selection
+from alliance_cli.model import Entry, FacetList, FacetValue, Problem, Ref, Related, Remark, Remarks, Results, Selection
 
 FILE = "notes.yaml"
 
@@ -29,6 +29,21 @@ _CACHE = "notes.json"
 Found = TypeVar("Found", Results, Related, Selection)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the file holds: sound remarks, what is wrong in it, and why it cannot be read at all, if so."""
+
+    remarks: tuple[Remark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    broken: FileError | None = None
+
+    def sound(self) -> tuple[Remark, ...]:
+        """The sound remarks; `FileError` where the file cannot be read, so that nobody knows what it says."""
+        if self.broken:
+            raise self.broken
+        return self.remarks
+
+
 def path_of(place: Place) -> Path:
     """The file to which changes go: the library's, or the user's own where the library may not be written."""
     own = place.root / FILE
@@ -36,24 +51,51 @@ def path_of(place: Place) -> Path:
     return own if writable else userdata.folder(place) / FILE
 
 
-def load(place: Place) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:
-    """Every sound remark in the order of the items, and what is wrong with the others."""
+def load(place: Place) -> Kept:
+    """Every sound remark in the order of the items, and what is wrong with the others or with the whole file."""
     try:
         path, data = _content(place)
+        if not data:
+            return Kept()
+        mark = fingerprint(data)
+        cache = place.index / _CACHE
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            kept = json.loads(cache.read_bytes())
+            if kept["sha256"] == mark:
+                return Kept(tuple(Remark(Ref(*ref), tuple(tags), note) for ref, tags, note in kept["remarks"]))
+        from alliance_cli import remarks_file
+
+        faults: list[FileError] = []
+        remarks = remarks_file.load(userdata.decoded(data, path), str(path), faults.append)
     except FileError as fault:
-        return (), (_problem(fault),)
-    if not data:
-        return (), ()
-    mark = fingerprint(data)
-    cache = place.index / _CACHE
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        kept = json.loads(cache.read_bytes())
-        if kept["sha256"] == mark:
-            return tuple(Remark(Ref(*ref), tuple(tags), note) for ref, tags, note in kept["remarks"]), ()
-    remarks, problems = _parsed(path, data)
-    if not problems:
+        return Kept((), (_problem(fault),), fault)
+    if not faults:
         _keep(cache, mark, remarks)
-    return remarks, problems
+    return Kept(remarks, tuple(map(_problem, faults)))
+
+
+def check(place: Place, refs: Collection[Ref]) -> tuple[Problem, ...]:
+    """What is wrong in the file, and which of its entries are on items that the library, which holds `refs`, lacks."""
+    from alliance_cli import remarks_file
+
+    kept = load(place)
+    issues = {ref.issue for ref in refs}
+    # What an issue that cannot be read just now holds, nobody knows.
+    lost = [
+        one.ref
+        for one in kept.remarks
+        if one.ref not in refs and (one.ref.issue in issues or not place.corpus.has(one.ref.issue))
+    ]
+    if not lost:
+        return kept.problems
+    path, data = _content(place)
+    text = userdata.decoded(data, path)
+    remedy = "correct the number, import the issue, or `alliance note REF --delete` and `alliance tag REF -TAG`"
+    told = (
+        Problem(str(path), remarks_file.line_of(text, ref), "", f"{ref} is not in the library", remedy, "warning")
+        for ref in lost
+    )
+    return (*kept.problems, *told)
 
 
 def change(place: Place, refs: Iterable[Ref], edit: Callable[[Remark], Remark]) -> None:
@@ -96,12 +138,25 @@ def item(ref: Ref | str) -> Ref:
     return asked
 
 
-def listed(place: Place, known: Iterable[Remark], entries: Iterable[Entry], *, every: bool) -> Remarks:
-    """The remarks on these entries, or with `every` also those on items that the library lacks."""
-    headlines = {entry.ref: entry.headline for entry in entries}
+def listed(place: Place, known: Iterable[Remark], headlines: Mapping[Ref, str], *, every: bool) -> Remarks:
+    """The remarks on these items, or with `every` on all; the headline of one that the library lacks is empty."""
     by_ref = {remark.ref: remark for remark in known}
     refs = by_ref if every else [ref for ref in headlines if ref in by_ref]
     return Remarks(tuple((by_ref[ref], headlines.get(ref, "")) for ref in refs), str(path_of(place)))
+
+
+def counted(found: FacetList, known: Iterable[Remark], there: Collection[Ref]) -> FacetList:
+    """The tags of the library's items together with those on items that it lacks, which are marked."""
+    counts = {value.value.casefold(): value for value in found.facet.values}
+    lost: dict[str, int] = {}
+    for tag in (tag for one in known if one.ref not in there for tag in one.tags):
+        key = tag.casefold()
+        lost[key] = lost.get(key, 0) + 1
+        old = counts.get(key, FacetValue(tag, tag, 0))
+        label = f"{old.value} ({lost[key]:,} not in the library)"
+        counts[key] = replace(old, label=label, count=old.count + 1)
+    ordered = sorted(counts.values(), key=lambda value: (-value.count, value.value.casefold()))
+    return replace(found, facet=replace(found.facet, values=tuple(ordered))) if lost else found
 
 
 def borne(entries: Iterable[Entry], remarks: Iterable[Remark]) -> tuple[Entry, ...]:
@@ -131,17 +186,6 @@ def _content(place: Place) -> tuple[Path, bytes]:
     return (
         (path, data) if (data := userdata.content(path)) else (place.root / FILE, userdata.content(place.root / FILE))
     )
-
-
-def _parsed(path: Path, data: bytes) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:
-    from alliance_cli import remarks_file
-
-    faults: list[FileError] = []
-    try:
-        remarks = remarks_file.load(userdata.decoded(data, path), str(path), faults.append)
-    except FileError as fault:
-        remarks, faults = (), [fault]
-    return remarks, tuple(map(_problem, faults))
 
 
 def _keep(cache: Path, mark: str, remarks: Iterable[Remark]) -> None:

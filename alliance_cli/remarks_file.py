@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
 
 from alliance_cli import yaml_file
 from alliance_cli.errors import FileError, UsageError
@@ -15,6 +16,11 @@ LONGEST_TAG, LONGEST_NOTE = 64, 20_000
 
 _HEAD = "# Tags and notes of this library, by item. You may edit this file.\n"
 _KEY = re.compile(r"""(?P<quote>['"]?)(?P<ref>[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})(?P=quote)[ \t]*:(?:\s|$)""")
+
+_FIELD = re.compile(r"""(?P<indent> +)(?P<quote>['"]?)(?P<name>tags|note)(?P=quote)[ \t]*:(?:\s|$)""")
+_FLOW = re.compile(
+    r"""(?P<head>[^\[\n#]*:[ \t]*\[)(?:[^\]"'#\n]|"[^"\n]*"|'[^'\n]*')*(?P<end>\][ \t]*(?:#[^\n]*)?\n)"""
+)
 
 #: Told of each faulty entry, which is then left out; or it raises the fault.
 Complain = Callable[[FileError], None]
@@ -43,59 +49,158 @@ def checked_note(text: str) -> str:
 
 
 def load(text: str, path: str, complain: Complain) -> tuple[Remark, ...]:
-    """The remarks of a file in the order of their items; a faulty entry goes to `complain`, with its line."""
+    """The remarks of a file in the order of their items; a faulty entry goes to `complain`, with its line.
+
+    `FileError` where the file as a whole cannot be read.
+    """
     found: dict[Ref, Remark] = {}
-    try:
-        entries = yaml_file.read(text, path, FileError).mapping()
-    except FileError as fault:
-        complain(fault)
-        return ()
-    for key, node in entries.items():
+    for key, node in yaml_file.read(text, path, FileError).mapping().items():
         try:
             remark = _remark(key, node)
             if remark.ref in found:
                 raise node.fault(f"{remark.ref} stands twice", remedy="merge the two entries")
             found[remark.ref] = remark
         except FileError as fault:
+            fault.message = f"the tags and the note of {key!r} do not count: {fault.message}"
             complain(fault)
     return tuple(found[ref] for ref in sorted(found) if found[ref])
+
+
+def line_of(text: str, ref: Ref) -> int:
+    """The line on which the entry of an item begins; 0 where that cannot be told."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((at for at, line in lines if (found := _KEY.match(line)) and Ref.parse(found["ref"]) == ref), 0)
 
 
 def changed(text: str, path: str, remarks: Mapping[Ref, Remark]) -> str:
     """The text of a file with the remarks on these items as they are now, all else as it stood.
 
-    What a person wrote beside other items, comments too, is kept where every entry begins on a line of its own.
+    What a person wrote beside other items, comments too, is kept where every entry begins on a line of its own; so is
+    what stands beside the tags or the note that do not change.
     """
-    whole = {remark.ref: remark for remark in load(text, path, _raised)} | dict(remarks)
+    old = {remark.ref: remark for remark in load(text, path, _raised)}
+    whole = old | dict(remarks)
     kept = {ref: remark for ref, remark in sorted(whole.items()) if remark}
-    head, parts = _parts(text)
-    in_order = list(parts) == sorted(parts)
-    parts |= {ref: _entry(remark) for ref, remark in remarks.items()}
-    order = [ref for ref in (sorted(parts) if in_order else parts) if ref in kept]
-    new = (head if text.strip() else _HEAD) + "".join(parts[ref] for ref in order)
-    lost: list[FileError] = []
-    if load(new, path, lost.append) == tuple(kept.values()) and not lost:
-        return new
+    for edit in (_edited, _rewritten):
+        bodies = {ref: partial(edit, old=old.get(ref, Remark(ref)), new=remark) for ref, remark in remarks.items()}
+        new = _arranged(text, bodies, kept)
+        if _holds(new, path, tuple(kept.values())):
+            return new
     return _HEAD + "".join(map(_entry, kept.values()))
+
+
+def _holds(text: str, path: str, remarks: tuple[Remark, ...]) -> bool:
+    """Whether a text says what it should: no edit of lines is trusted without reading it."""
+    try:
+        return load(text, path, _raised) == remarks
+    except FileError:
+        return False
 
 
 def _raised(fault: FileError) -> None:
     raise fault
 
 
-def _parts(text: str) -> tuple[str, dict[Ref, str]]:
-    """What stands before the first entry, and the lines of each entry with what follows it."""
-    head = ""
-    parts: dict[Ref, str] = {}
+def _arranged(text: str, bodies: Mapping[Ref, Callable[[str], str]], kept: Container[Ref]) -> str:
+    """The text with some bodies of entries edited and only the `kept` ones left; blank lines and comments stay."""
+    head, parts, tail = _parts(text)
+    in_order = list(parts) == sorted(parts)
+    parts |= {ref: (parts.get(ref, ("", ""))[0], edit(parts.get(ref, ("", ""))[1])) for ref, edit in bodies.items()}
+    new = head if text.strip() else _HEAD
+    for ref in sorted(parts) if in_order else parts:
+        before, body = parts[ref]
+        new += before + (body if ref in kept else "")
+    return new + tail
+
+
+def _parts(text: str) -> tuple[str, dict[Ref, tuple[str, str]], str]:
+    """What stands before the first entry, each entry with what stands before it, and what follows the last."""
+    head, aside = "", ""
+    parts: dict[Ref, tuple[str, str]] = {}
     current: Ref | None = None
     for line in text.removesuffix("\n").split("\n") if text else ():
         if found := _KEY.match(line):
+            head, before = (head, aside) if current else (head + aside, "")
             current = Ref(*(int(number) for number in found["ref"].split(".")))
-        if current:
-            parts[current] = parts.get(current, "") + line + "\n"
+            parts[current] = (before, f"{line}\n")
+            aside = ""
+        elif not line.strip() or line[0] == "#":
+            aside += f"{line}\n"
+        elif current:
+            before, body = parts[current]
+            parts[current] = (before, f"{body}{aside}{line}\n")
+            aside = ""
         else:
-            head += line + "\n"
-    return head, parts
+            head, aside = f"{head}{aside}{line}\n", ""
+    return (head, parts, aside) if current else (head + aside, parts, "")
+
+
+def _rewritten(_body: str, *, old: Remark, new: Remark) -> str:
+    return _entry(new)
+
+
+def _edited(body: str, *, old: Remark, new: Remark) -> str:
+    """The text of an entry with only what changes written anew."""
+    key, *lines = body.splitlines(keepends=True) or [f"{new.ref}:\n"]
+    fields: list[tuple[str, str]] = []
+    indent = ""
+    for line in lines:
+        found = _FIELD.match(line)
+        if found and found["indent"] == (indent := indent or found["indent"]):
+            fields.append((found["name"], line))
+        elif fields:
+            fields[-1] = (fields[-1][0], fields[-1][1] + line)
+        else:
+            key += line
+    indent = indent or "  "
+    if new.tags != old.tags:
+        fields = fields if old.tags else [("tags", ""), *fields]
+        fields = [(name, _tags(text, new.tags, indent) if name == "tags" else text) for name, text in fields]
+    if new.note != old.note:
+        fields = fields if old.note else [*fields, ("note", "")]
+        fields = [(name, _note(text, new, indent) if name == "note" else text) for name, text in fields]
+    return key + "".join(text for _, text in fields)
+
+
+def _tags(text: str, tags: tuple[str, ...], indent: str) -> str:
+    """The lines of a list of tags with these tags, in the style in which it stands."""
+    lines, after = _apart(text, indent)
+    if not tags:
+        return after
+    if len(lines) == 1 and (found := _FLOW.fullmatch(lines[0])):
+        return f"{found['head']}{', '.join(map(_in_flow, tags))}{found['end']}" + after
+    items = [line for line in lines if line.lstrip().startswith("- ")]
+    start = items[0][: items[0].index("-")] if items else indent
+    known = {line: yaml_file.read(line.strip(), "", FileError).texts()[0] for line in items}
+    left = [line for line in lines if line not in known or known[line] in tags]
+    more = [f"{start}- {_in_block(tag)}\n" for tag in tags if tag not in known.values()]
+    return "".join([*(left or [f"{indent}tags:\n"]), *more]) + after
+
+
+def _note(text: str, new: Remark, indent: str) -> str:
+    """The lines of a note with another text."""
+    _, after = _apart(text, indent)
+    lines = _entry(Remark(new.ref, (), new.note)).splitlines(keepends=True)[1:] if new.note else []
+    return "".join(indent + line[2:] if line.strip() else line for line in lines) + after
+
+
+def _apart(text: str, indent: str) -> tuple[list[str], str]:
+    """The lines of a field, and the comments and blank lines that follow it."""
+    lines = text.splitlines(keepends=True)
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or lines[end - 1].removeprefix(indent).startswith("#")):
+        end -= 1
+    return lines[:end], "".join(lines[end:])
+
+
+def _in_block(tag: str) -> str:
+    return yaml_file.dump({"-": [tag]}).split("\n- ", 1)[1].rstrip("\n")
+
+
+def _in_flow(tag: str) -> str:
+    """A tag as it stands between brackets, where some signs need quotes that they do not need elsewhere."""
+    text = _in_block(tag)
+    return f'"{tag}"' if text == tag and not tag.isalnum() and any(sign in "[]{}" for sign in tag) else text
 
 
 def _entry(remark: Remark) -> str:

@@ -10,15 +10,14 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from alliance_cli import selecting, userdata
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.locate import Place
-from alliance_cli.model import IssueRange, Problem, Query, SavedSearch, SavedSearches
+from alliance_cli.model import Problem, Query, SavedSearch, SavedSearches
 from alliance_cli.selecting import Typed
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ _FIRST = re.compile(r"\s*@(\S+)\s*")
 
 #: Searches by name; a name under which none can be read stands for what is wrong there.
 Known = Mapping[str, SavedSearch | FileError]
-T = TypeVar("T")
 
 
 class Unusable(UsageError):
@@ -107,8 +105,8 @@ def listed(place: Place, count: Callable[[Query], int]) -> tuple[SavedSearches, 
             faults[name] = _located(place, kept, Unusable(name, fault))
     searches = tuple(one for name, one in kept.known.items() if name in counts and isinstance(one, SavedSearch))
     broken = tuple((name, str(fault)) for name, fault in faults.items())
-    problems = tuple(dict.fromkeys(_problem(fault) for fault in faults.values()))
-    return SavedSearches(searches, tuple(counts.values()), str(path_of(place)), broken), problems
+    report = SavedSearches(searches, tuple(counts.values()), str(path_of(place)), broken)
+    return report, tuple(dict.fromkeys(map(_problem, faults.values())))
 
 
 def checked_name(text: str) -> str:
@@ -131,9 +129,11 @@ def save(place: Place, name: str, typed: Typed, *, force: bool = False) -> Saved
     with userdata.locked(userdata.folder(place), "saved"):
         kept = load(place)
         old = kept.known.get(new.name)
-        was = old.command if isinstance(old, SavedSearch) else "a search that cannot be read"
+        was = old.command if isinstance(old, SavedSearch) else "it cannot be read"
         if old and old != new and not force:
-            raise UsageError(f"@{new.name} is saved already: {was}", remedy="add --force to replace it, or take another name")
+            raise UsageError(
+                f"@{new.name} is saved already: {was}", remedy="add --force to replace it, or take another name"
+            )
         expanded(Query(text=f"@{new.name}"), {**kept.known, new.name: new})
         kept.data[new.name] = {option: texts[0] if len(texts) == 1 else list(texts) for option, texts in new.options}
         _write(place, kept)
@@ -182,20 +182,21 @@ def resolved(place: Place, query: Query) -> Query:
         return expanded(query, kept.known)
     except Unusable as fault:
         raise _located(place, kept, fault) from None
+    except UsageError as fault:
+        if kept.known or not (notes := userdata.stranded(place, FILE)):
+            raise
+        raise UsageError(fault.message, remedy=notes[0]) from None
 
 
-def watched(
-    place: Place, names: Sequence[str]
-) -> tuple[dict[str, tuple[str, Query]], tuple[Problem, ...]]:
+def watched(place: Place, names: Sequence[str]) -> tuple[dict[str, tuple[str, Query]], tuple[Problem, ...]]:
     """The saved searches of these names, or all that can be used and what is wrong with the others.
 
-    Each comes with what tells it from the same name with another selection. Of a library without any it is the whole,
-    as "".
+    Each comes with what tells it from the same name with another selection. Without any, it is the whole library, "".
     """
     kept = load(place)
     if names:
-        wanted = [checked_name(name) for name in names]
-        return {name: (_identity(name, kept.known), _usable(place, kept, name)) for name in wanted}, ()
+        queries = {name: _usable(place, kept, name) for name in map(checked_name, names)}
+        return {name: (_identity(name, kept.known), query) for name, query in queries.items()}, ()
     found: dict[str, tuple[str, Query]] = {}
     problems = []
     for name in kept.known:
@@ -243,52 +244,9 @@ def expanded(query: Query, known: Known, within: tuple[str, ...] = ()) -> Query:
         raise UsageError(f"the saved search @{one.name} asks for itself", remedy="save it without that")
     try:
         inner = expanded(selecting.query(dict(one.options)), known, (*within, one.name))
-    except Unusable:
-        raise
     except UsageError as fault:
-        raise Unusable(one.name, fault) from None
-    return _narrowed(inner, expanded(replace(query, text=query.text[first.end() :]), known, within))
-
-
-def _narrowed(inner: Query, outer: Query) -> Query:
-    """What meets both; how to match and to sort is for the outer one to say, if it does."""
-    texts = [text for text in (inner.text, outer.text) if text]
-    since, until = _later(inner.since, outer.since), _earlier(inner.until, outer.until)
-    issued_since = _later(inner.issued_since, outer.issued_since)
-    issued_until = _earlier(inner.issued_until, outer.issued_until)
-    for first, last in ((since, until), (issued_since, issued_until)):
-        if first and last and last < first:
-            raise UsageError(
-                f"no day is in both selections: one begins {first}, one ends {last}", remedy="change one of the two"
-            )
-    return replace(
-        outer,
-        text=texts[0] if len(texts) == 1 else " AND ".join(f"({text})" for text in texts),
-        match=inner.match if outer.match == "auto" else outer.match,
-        exact=inner.exact or outer.exact,
-        filters=inner.filters + outer.filters,
-        issues=_common(inner.issues, outer.issues),
-        since=since,
-        until=until,
-        issued_since=issued_since,
-        issued_until=issued_until,
-        sort=inner.sort if outer.sort == "relevance" else outer.sort,
-    )
-
-
-def _common(one: tuple[IssueRange, ...], other: tuple[IssueRange, ...]) -> tuple[IssueRange, ...]:
-    """The ranges of the issues that both sets of ranges hold; no ranges at all stand for every issue."""
-    if not one or not other:
-        return one or other
-    return tuple(IssueRange(_later(a.first, b.first), _earlier(a.last, b.last)) for a, b in product(one, other))
-
-
-def _later(one: T | None, other: T | None) -> T | None:
-    return max((end for end in (one, other) if end is not None), default=None)  # type: ignore[type-var]
-
-
-def _earlier(one: T | None, other: T | None) -> T | None:
-    return min((end for end in (one, other) if end is not None), default=None)  # type: ignore[type-var]
+        raise fault if isinstance(fault, Unusable) else Unusable(one.name, fault) from None
+    return selecting.narrowed(inner, expanded(replace(query, text=query.text[first.end() :]), known, within))
 
 
 def _identity(name: str, known: Known) -> str:

@@ -6,13 +6,16 @@ What was typed is a mapping from the names of options, without their dashes, to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, TypeAlias, get_args
+from itertools import product
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from alliance_cli.errors import QueryError, UsageError
-from alliance_cli.model import Filter, Match, Query, Sort, When, ranges
+from alliance_cli.model import Filter, IssueRange, Match, Query, Sort, When, ranges
 
 Typed: TypeAlias = Mapping[str, Sequence[str]]
+T = TypeVar("T")
 
 #: The options that name a value of a facet.
 _FACETS = {
@@ -66,6 +69,47 @@ def words(arguments: Sequence[str] | None) -> str:
             "the query is empty", text, 0, remedy="give a word, or leave the words out to select everything"
         )
     return text
+
+
+def narrowed(inner: Query, outer: Query) -> Query:
+    """What meets both; how to match and to sort is for the outer one to say, if it does."""
+    texts = [text for text in (inner.text, outer.text) if text]
+    since, until = _later(inner.since, outer.since), _earlier(inner.until, outer.until)
+    issued_since = _later(inner.issued_since, outer.issued_since)
+    issued_until = _earlier(inner.issued_until, outer.issued_until)
+    for first, last in ((since, until), (issued_since, issued_until)):
+        if first and last and last < first:
+            raise UsageError(
+                f"no day is in both selections: one begins {first}, one ends {last}", remedy="change one of the two"
+            )
+    return replace(
+        outer,
+        text=texts[0] if len(texts) == 1 else " AND ".join(f"({text})" for text in texts),
+        match=inner.match if outer.match == "auto" else outer.match,
+        exact=inner.exact or outer.exact,
+        filters=inner.filters + outer.filters,
+        issues=_common(inner.issues, outer.issues),
+        since=since,
+        until=until,
+        issued_since=issued_since,
+        issued_until=issued_until,
+        sort=inner.sort if outer.sort == "relevance" else outer.sort,
+    )
+
+
+def _common(one: tuple[IssueRange, ...], other: tuple[IssueRange, ...]) -> tuple[IssueRange, ...]:
+    """The ranges of the issues that both sets of ranges hold; no ranges at all stand for every issue."""
+    if not one or not other:
+        return one or other
+    return tuple(IssueRange(_later(a.first, b.first), _earlier(a.last, b.last)) for a, b in product(one, other))
+
+
+def _later(one: T | None, other: T | None) -> T | None:
+    return max((end for end in (one, other) if end is not None), default=None)  # type: ignore[type-var]
+
+
+def _earlier(one: T | None, other: T | None) -> T | None:
+    return min((end for end in (one, other) if end is not None), default=None)  # type: ignore[type-var]
 
 
 def condition(facet: str, text: str) -> Filter:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from alliance_cli import files
 from alliance_cli.corpus import fingerprint
-from alliance_cli.errors import FileError
+from alliance_cli.errors import FileError, NothingFound, UsageError
 from alliance_cli.locate import Place
 
 #: How long a second writer waits for the first, in seconds.
@@ -17,18 +20,88 @@ PATIENCE = 60.0
 
 _NAME = 40
 
+#: Of how many libraries that are gone it is told.
+_SHOWN = 3
+
+#: The key under which a file says which library it is about.
+_LIBRARY = "library"
+
 
 def folder(place: Place) -> Path:
     """The user's folder for one library, known by its path: in `ALLIANCE_STATE`, else where the system keeps state."""
+    return _folder(place.root)
+
+
+def _folder(root: Path) -> Path:
+    whole = root.resolve()
+    return _base() / f"{whole.name[:_NAME]}-{fingerprint(os.fsencode(whole))[:16]}"
+
+
+def _base() -> Path:
     given = os.environ.get("ALLIANCE_STATE")
     if given:
-        base = Path(given).expanduser().absolute()
-    else:
-        import platformdirs  # only for those who keep something
+        return Path(given).expanduser().absolute()
+    import platformdirs  # only for those who keep something
 
-        base = platformdirs.user_state_path("alliance", appauthor=False)
-    root = place.root.resolve()
-    return base / f"{root.name[:_NAME]}-{fingerprint(os.fsencode(root))[:16]}"
+    return platformdirs.user_state_path("alliance", appauthor=False)
+
+
+def stranded(place: Place, file: str) -> tuple[str, ...]:
+    """What to say of libraries that are gone and of which a file is kept, if none is for this one.
+
+    One of them may be this library before it was moved; `adopt` takes over what is kept for it.
+    """
+    if (folder(place) / file).exists():
+        return ()
+    recorded = [_recorded(path) for path in sorted(_base().glob(f"*/{file}"))]
+    gone = [old for old in recorded if old and not Path(old).exists()]
+    return tuple(
+        f"Searches are saved for {old}, which is gone. If that is this library, moved: "
+        f"alliance saved --adopt {shlex.quote(old)}"
+        for old in gone[:_SHOWN]
+    )
+
+
+def adopt(place: Place, old: Path, file: str) -> tuple[str, ...]:
+    """Take over what is kept for a library in another folder, by the names of the files.
+
+    What belongs to a library that still stands is copied, else it is moved. No file that people edit is replaced.
+    `NothingFound` where there is nothing to take, `UsageError` where this library has the `file` already.
+    """
+    from alliance_cli import yaml_file
+
+    source, home = _folder(old.expanduser().absolute()), folder(place)
+    if not (source / file).exists():
+        raise NothingFound(
+            f"nothing is saved for {old}", remedy="give the folder in which the library was, as it was named"
+        )
+    if (home / file).exists():
+        raise UsageError(
+            f"this library has saved searches of its own: {home / file}", remedy="copy into that file what you want"
+        )
+    take = shutil.copy2 if old.expanduser().exists() else shutil.move
+    taken = []
+    with locked(home, "saved"):
+        for path in sorted(source.iterdir()):
+            # Without searches of its own, this library has at most a look at the whole.
+            if path.suffix == ".json" or (path.suffix == ".yaml" and not (home / path.name).exists()):
+                take(path, home / path.name)
+                taken.append(path.name)
+        text = decoded(content(home / file), home / file)
+        now = yaml_file.dump({_LIBRARY: str(place.root.resolve())}).rstrip("\n")
+        files.write(home / file, re.sub(rf"(?m)^{_LIBRARY}:.*$", lambda _: now, text, count=1).encode())
+    return tuple(taken)
+
+
+def _recorded(path: Path) -> str:
+    """The folder of the library that a file is about, or "" where it does not say."""
+    from alliance_cli import yaml_file
+
+    try:
+        known = yaml_file.read(decoded(content(path), path), str(path), FileError).mapping()
+        return known[_LIBRARY].text() if _LIBRARY in known else ""
+    except FileError:
+        return ""
 
 
 @contextmanager

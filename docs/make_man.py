@@ -15,10 +15,10 @@ from typing import Any
 
 import typer
 
-from alliance_cli import __version__, cli, config
+from alliance_cli import __version__, cli, config, model
 from alliance_cli.commands.help import SUBJECTS
 from alliance_cli.model import CITATION_FORMS
-from alliance_cli.render import formats, manual
+from alliance_cli.render import fields, formats, manual
 from alliance_cli.render.blocks import Block, Grid, Heading, Listed, Run, Runs, Text, text_of
 
 HERE = Path(__file__).parent
@@ -38,9 +38,32 @@ _KINDS: dict[str, str | list[str]] = {
     "DIR": "folder",
     "STYLE": list(CITATION_FORMS),
     "FORM": sorted({form for forms in CITATION_FORMS.values() for form in forms}),
-    "FIELD": ["topics", "people", "organizations", "places", "equipment", "programs", "months", "issues"],
+    "FIELD": ["topics", "people", "organizations", "places", "equipment", "programs", "tags", "months", "issues"],
     "KEY": list(config.KEYS),
     "SUBJECT": [*SUBJECTS, *cli.COMMANDS],
+}
+
+#: The reports of which rows have fields, by the commands that tell them.
+_REPORTS: dict[str, type] = {
+    "search": model.Results,
+    "show": model.IssueView,
+    "timeline": model.Timeline,
+    "summary": model.Summary,
+    "who": model.Profile,
+    "about": model.Profile,
+    "facets": model.FacetList,
+    "topics": model.Topics,
+    "related": model.Related,
+    "export": model.Export,
+    "cite": model.Citations,
+    "saved": model.SavedSearches,
+    "new": model.News,
+    "tag": model.Remarks,
+    "note": model.Remarks,
+    "import": model.ImportReport,
+    "index": model.IndexReport,
+    "doctor": model.Checkup,
+    "config": model.Configuration,
 }
 
 _BULLET = r"\(bu"
@@ -93,6 +116,8 @@ def _kind(command: str, parameter: Any) -> str | list[str]:
         return [*map(str, choices)]
     found = re.search(r"@?[A-Z]+", parameter.metavar or "")
     name = found[0] if found else ""
+    if name == "NAMES" and command in _REPORTS:
+        return f"fields {fields.KEYS[_REPORTS[command]]}"
     if name == "FORMAT":
         return list(formats.of_command(command))
     return _EXCEPTIONS.get((command, name)) or _KINDS.get(name, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -140,8 +141,7 @@ def test_a_damaged_vocabulary_stops_with_file_and_line(ready: Library) -> None:
 
 
 def test_an_empty_library_says_what_to_do(empty: Library) -> None:
-    assert run("alliance topics", empty.root).code == 0
-    for command in ("search x", "search", "timeline", "summary", "facets people", "show 2.7"):
+    for command in ("topics", "search x", "search", "timeline", "summary", "facets people", "show 2.7"):
         outcome = run(f"alliance {command}", empty.root)
         assert (outcome.code, outcome.out) == (1, "")
         assert "alliance import" in outcome.err, command
@@ -214,3 +214,60 @@ def test_index_tells_of_damage_too(ready: Library) -> None:
     path.write_text(path.read_text("utf-8").replace("volume: 2", "volume: x"), encoding="utf-8")
     assert run("alliance index -q", ready.root).code == 3
     assert run("alliance index --status -q", ready.root).code == 3
+
+
+@pytest.mark.parametrize("command", ["search Japan", "related 2.7.2"])
+@pytest.mark.parametrize("form", ["plain", "csv", "tsv", "jsonl", "md", "html", "json"])
+def test_what_a_limit_that_nobody_typed_keeps_back_is_told(command: str, form: str, ready: Library) -> None:
+    environ = {"ALLIANCE_LIMIT": "2"}
+    outcome = run(f"alliance {command} --format {form}", ready.root, environ=environ)
+    total = json.loads(run(f"alliance {command} --json", ready.root).out)["total"]
+    note = f"Showing 2 of {total}; --limit 0 shows all.\n"
+    says_it_itself = form in ("md", "html", "json")
+    assert (outcome.code, outcome.err.count(note)) == (0, 0 if says_it_itself else 1)
+    if says_it_itself:
+        assert re.search(rf"showing 2 of {total}|\"total\": {total},", outcome.out)
+    assert note in run(f"alliance {command} -o {form}.csv", ready.root, environ=environ).err
+    for line in (f"{command} --limit 2", f"{command} --limit 0", f"{command} -q", "search E-2D"):
+        assert not run(f"alliance {line} --format {form}", ready.root, environ=environ).err, line
+
+
+def test_fields_after_json_are_told_from_words(ready: Library) -> None:
+    for line in (
+        "search Okinawa --json id,headline",
+        "timeline Okinawa --json start,item",
+        "who Tamaki --json start,item",
+    ):
+        assert "--json --fields" in run(f"alliance {line}", ready.root).err, line
+    for line in (
+        "search Okinawa --json",
+        "search Okinawa id,headline",
+        "search --json Okinawa,Tokyo",
+        "search id --json",
+    ):
+        assert "--fields" not in run(f"alliance {line}", ready.root).err, line
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("search x --limit many", "'many' is not a whole number"),
+        ("search x --limit -3", "-3 is less than 0"),
+        ("summary x --words 2.5", "'2.5' is not a whole number"),
+    ],
+)
+def test_a_number_that_is_none_is_told_in_plain_words(line: str, message: str, ready: Library) -> None:
+    outcome = run(f"alliance {line}", ready.root)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+    assert "range" not in outcome.err
+
+
+@pytest.mark.parametrize("command", ["search", "timeline", "who"])
+def test_an_ending_that_is_none_is_refused_with_those_of_the_command(command: str, ready: Library) -> None:
+    outcome = run(f"alliance {command} Tamaki -o d.xlsx", ready.root)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert ".csv" in outcome.err
+    assert "Excel" in outcome.err
+    assert (".svg" in outcome.err) == (command == "timeline")
+    assert "alliance " not in outcome.err.removeprefix("alliance: ")

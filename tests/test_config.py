@@ -124,6 +124,40 @@ def test_a_fault_in_a_file_stops_a_command_with_a_line_and_exit_2(ready: Library
     assert run("alliance search Japan", ready.root).code == 0
 
 
+@pytest.mark.parametrize("text", ["limt = 5\nstyle = 'apa'", "limit = "], ids=["key", "syntax"])
+def test_a_fault_in_a_file_leaves_help_and_repair_at_hand(text: str, ready: Library, tmp_path: Path) -> None:
+    for number, path in enumerate((_own(""), _shared(ready, ""))):
+        path.write_text(text, encoding="utf-8")
+        told = f"alliance: {path}:1: "
+        for line, code in (("help dates", 0), (f"init {tmp_path / str(number)}", 0), ("doctor", 2), ("config", 2)):
+            outcome = run(f"alliance {line}", ready.root)
+            assert (outcome.code, outcome.err.count(told)) == (code, 1), line
+            assert outcome.out or line.startswith("init"), line
+        shown = run("alliance config style", ready.root)
+        assert (shown.code, shown.out) == (2, "apa\n" if "style" in text else "chicago\n")
+        path.unlink()
+
+
+def test_without_a_library_at_hand_a_fault_in_a_file_is_told_once(tmp_path: Path) -> None:
+    path = _own("limt = 5")
+    for line, code in (("help", 0), ("config", 2), ("doctor", 2)):
+        outcome = run(f"alliance {line}", tmp_path)
+        assert (outcome.code, outcome.err) == (
+            code,
+            f"alliance: {path}:1: unknown key 'limt' (did you mean 'limit'?)\n",
+        )
+
+
+def test_a_file_or_a_library_that_is_named_and_missing_is_told(ready: Library, tmp_path: Path) -> None:
+    missing = {"ALLIANCE_CONFIG": str(tmp_path / "no" / "x.toml")}
+    assert "x.toml: there is no such file" in run("alliance search Japan", ready.root, environ=missing).err
+    assert run("alliance search Japan", ready.root, environ=missing).code == 2
+    assert run("alliance search Japan", ready.root, environ={"ALLIANCE_CONFIG": os.devnull}).code == 0
+    outcome = run(f"alliance config limit --library {tmp_path / 'none'}", ready.root)
+    assert (outcome.code, outcome.out) == (3, "20\n")
+    assert "names a folder without corpus/issues" in outcome.err
+
+
 @pytest.mark.parametrize("key", [key for key, kind in KEYS.items() if kind.personal])
 def test_a_library_cannot_name_a_program_or_another_library(key: str, ready: Library) -> None:
     _shared(ready, f'\n{key} = "x"\n')
@@ -163,8 +197,11 @@ def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
 )
 def test_a_variable_of_the_wrong_kind_is_refused(name: str, value: str, message: str, tmp_path: Path) -> None:
     outcome = run("alliance config", tmp_path, environ={name: value})
-    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
     assert outcome.err.startswith(f"alliance: {message}")
+    key = name.removeprefix("ALLIANCE_").lower()
+    assert f"{key}\t{KEYS[key].default}\tdefault\t{name}\n" in outcome.out
+    assert run("alliance saved", tmp_path, environ={name: value}).code == 2
 
 
 def test_an_empty_variable_counts_as_unset_but_for_the_pager() -> None:
@@ -260,7 +297,7 @@ def test_where_the_user_s_file_is(environ: dict[str, str], expected: str, monkey
 
 
 def test_every_key_has_a_field_a_variable_and_a_default_that_is_one() -> None:
-    assert set(KEYS) == set(config.Settings.__dataclass_fields__)
+    assert set(KEYS) | {"faults"} == set(config.Settings.__dataclass_fields__)
     for kind in KEYS.values():
         assert not kind.choices or kind.default in kind.choices
     assert set(KEYS["format"].choices) <= set(formats.FORMATS)

@@ -343,3 +343,56 @@ def test_the_dossier_holds_its_items_whole_and_asks_for_nothing(kept: Path) -> N
     assert not tree.css("script, img, link, iframe, object, form, [src], [style], [onclick]")
     assert "default-src 'none'; style-src 'sha256-" in text
     assert len(tree.css("nav li")) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("style", "first"),
+    [
+        ("apa", r"Sasakawa USA\. \(2022a, January\)\. COVID"),
+        ("mla", r"Sasakawa USA\. “"),
+        ("chicago", r"Sasakawa USA\. “"),
+        ("chicago-author-date", r"Sasakawa USA\. 2022a\. “COVID"),
+    ],
+)
+def test_a_selection_is_a_bibliography_in_a_printed_style(style: str, first: str, kept: Path) -> None:
+    lines = out(f"export Japan --style {style}", kept).splitlines()
+    found = _shown("Japan", kept)
+    cited = out(f"cite {' '.join(found)} --style {style} --form bibliography", kept).splitlines()
+    assert sorted(lines) == sorted(cited)
+    assert len(lines) > 5
+    if style == "mla":
+        titles = [line.split("“")[1].casefold() for line in lines]
+        assert titles == sorted(titles)
+    assert re.match(r"Sasakawa USA\.", lines[0])
+    years = [int(year) for line in lines for year in re.findall(r"\b(20\d\d)", line)[:1]]
+    assert style not in ("apa", "chicago-author-date") or years == sorted(years)
+    assert "*US-Japan Alliance Digest*" in out(f"export Japan --style {style} --format md", kept)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("--style bibtex", "--format bib is for it"),
+        ("--style ahpa", "choose chicago, chicago-author-date, apa, mla"),
+        ("--style apa --format ris", "the format ris does not hold apa"),
+    ],
+)
+def test_a_style_that_no_reader_gets_is_refused(line: str, message: str, kept: Path) -> None:
+    outcome = run(f"alliance export Japan {line}", kept)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+
+
+def test_tags_and_notes_go_into_the_bibliography(ready: Library) -> None:
+    for line in ("tag 2.5.3 +radar +ask-Tokyo", 'note 2.5.3 "50% of {it}: see #3"'):
+        assert run(f"alliance {line}", ready.root).code == 0
+    for command in ("export E-2D", "search E-2D", "cite 2.5.3"):
+        (ris,) = rispy.loads(out(f"{command} --format ris", ready.root))
+        assert (ris["keywords"], ris["notes"]) == (["radar", "ask-Tokyo"], ["50% of {it}: see #3"])
+        (work,) = json.loads(out(f"{command} --format csl-json", ready.root))
+        assert (work["keyword"], work["annote"]) == ("radar, ask-Tokyo", "50% of {it}: see #3")
+        for form, field in (("bib", "annote"), ("biblatex", "annotation")):
+            (entry,) = parse_string(out(f"{command} --format {form}", ready.root)).entries
+            assert entry["keywords"] == "radar, ask-Tokyo"
+            assert "see" in entry[field]
+    assert "radar" not in out("cite 2.5.3", ready.root)

@@ -12,13 +12,14 @@ from alliance_cli import config, errors
 from alliance_cli.cli import COMMANDS, GROUPS, groups
 from alliance_cli.commands.help import SUBJECTS, page
 from alliance_cli.library import Library
-from alliance_cli.render import manual
+from alliance_cli.render import formats, manual
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Heading, Listed, Run, Text
 from alliance_cli.render.looks import Looks
 
 #: Examples that need what the shipped library has not, a file to import, or that follow upon another look.
 NEEDS = {
     "alliance new --peek --json": 1,
+    "alliance saved --adopt ~/old/library": 1,
     "alliance import us-japan-alliance-digest-vol-2-7.txt": 3,
     "alliance import saved-pages/ --dry-run": 3,
     "alliance import page.txt --issue 2.7": 3,
@@ -192,3 +193,26 @@ def test_looks_decide_whether_code_keeps_its_marks() -> None:
     manual.write("the `of` here", colored, Looks(color=True))
     assert plain.getvalue() == "the `of` here\n"
     assert "`" not in colored.getvalue()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_names_the_formats_that_the_command_writes(name: str, tmp_path: Path) -> None:
+    text = " ".join(run(f"alliance {name} --help", tmp_path, columns=200).out.split())
+    assert "{formats}" not in text
+    told = re.search(r"--format FORMAT ([a-z, -]+) or ([a-z-]+)\.", text)
+    if told:
+        assert (*told[1].split(", "), told[2]) == formats.of_command(name)
+    assert bool(told) == ("--format FORMAT" in text)
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [("facets", "--sort"), ("summary", "--sort"), ("save", "--limit"), ("who", "--match"), ("about", "--exact")],
+)
+def test_an_option_without_use_is_not_shown_but_taken(name: str, hidden: str, ready: Library) -> None:
+    assert hidden not in run(f"alliance {name} --help", ready.root).out
+    asked = {"facets": "people", "save": "x radar", "about": "Okinawa"}.get(name, "Kishida")
+    value = {"--sort": "date", "--limit": "3", "--match": "any", "--exact": ""}[hidden]
+    outcome = run(f"alliance {name} {asked} {hidden} {value}", ready.root)
+    assert outcome.code == (2 if name == "save" else 0), outcome
+    assert "No such option" not in outcome.err

@@ -33,6 +33,11 @@ for number in range(int(sys.argv[3])):
 """
 
 
+def _answer(line: str, library: Library) -> tuple[int, str]:
+    outcome = run(line, library.root)
+    return outcome.code, outcome.out
+
+
 def _refs(library: Library, query: str) -> list[str]:
     return [str(hit.entry.ref) for hit in library.search(Query(query, sort="issue")).hits]
 
@@ -107,10 +112,16 @@ def test_a_fault_in_the_file_is_told_and_the_rest_holds(ready: Library) -> None:
     for line in ("alliance search tag:x", "alliance show 2.5.1"):
         outcome = run(line, ready.root)
         assert (outcome.code, outcome.out != "") == (3, True)
-        assert f"{path}:4: unknown key 'tag' (did you mean 'tags'?)" in outcome.err
+        assert f"{path}:4: the tags and the note of '2.7.1' do not count: unknown key 'tag'" in outcome.err
+        assert "(did you mean 'tags'?)" in outcome.err
     with pytest.raises(FileError):
         ready.tag(["2.5.1"], add=["y"])
     assert path.read_text(encoding="utf-8") == text
+    path.write_text("2.7.1:\n  tags: x\n", encoding="utf-8")
+    for line in ("tag", "note", "search tag:x"):
+        outcome = run(f"alliance {line}", ready.root)
+        assert (outcome.code, outcome.out) == (3, "")
+        assert "yet" not in outcome.err
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"2.5.1: {tags: [a", b"x" * 20_000_001], ids=["bytes", "open", "large"])
@@ -119,6 +130,56 @@ def test_a_file_that_is_none_is_told_and_left(data: bytes, ready: Library) -> No
     assert run("alliance search E-2D", ready.root).code == 3
     assert run("alliance tag 2.5.1 +x", ready.root).code == 3
     assert (ready.root / "notes.yaml").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "search --tag !followup",
+        "search tag:followup",
+        "search 'Japan -tag:followup'",
+        "search note:x",
+        "timeline --tag followup",
+        "facets tags",
+        "facets people --tag followup",
+        "summary tag:followup",
+        "related 2.7.2 --tag followup",
+        "tag",
+        "note",
+        "tag 2.5.1",
+        "note 2.5.1",
+        "tag 2.5.1 +x",
+    ],
+)
+def test_who_asks_for_what_cannot_be_read_is_refused(line: str, ready: Library) -> None:
+    path = ready.root / "notes.yaml"
+    path.write_text("2.5.1:\n  tags: [followup]\n2.5.1:\n  note: x\n", encoding="utf-8")
+    outcome = run(f"alliance {line}", ready.root)
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith(f"alliance: {path}:3: the key '2.5.1' stands twice")
+    assert "yet" not in outcome.err
+
+
+def test_what_stands_on_items_that_the_library_lacks_can_be_reached(ready: Library) -> None:
+    path = ready.root / "notes.yaml"
+    text = "2.5.1:\n  tags: [x]\n2.5.9:\n  tags: [y]\n9.9.9:\n  tags: [x, Z]\n  note: later\n"
+    path.write_text(text, encoding="utf-8")
+    assert _answer("alliance note 9.9.9", ready) == (0, "9.9.9\tx; Z\tlater\t\n")
+    assert _answer("alliance tag 9.9", ready) == (0, "9.9.9\tx; Z\tlater\t\n")
+    assert [line.split("\t")[0] for line in run("alliance tag 2.5", ready.root).out.splitlines()] == ["2.5.1", "2.5.9"]
+    assert run("alliance tag", ready.root).out.splitlines() == [
+        "x\t2\tx (1 not in the library)",
+        "y\t1\ty (1 not in the library)",
+        "Z\t1\tZ (1 not in the library)",
+    ]
+    doctor = run("alliance doctor", ready.root)
+    for line, ref in ((3, "2.5.9"), (5, "9.9.9")):
+        assert f"{path}:{line}" in doctor.out + doctor.err
+        assert f"{ref} is not in the library" in doctor.out + doctor.err
+    assert run("alliance note 9.9.9 --delete", ready.root).code == 0
+    assert run("alliance tag 9.9.9 -x -z", ready.root).code == 0
+    assert path.read_text(encoding="utf-8") == "2.5.1:\n  tags: [x]\n2.5.9:\n  tags: [y]\n"
+    assert run("alliance tag 9.9.9", ready.root).code == 1
 
 
 def test_a_library_that_may_not_be_written_has_them_elsewhere(ready: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,8 +43,66 @@ def test_an_edited_file_is_read() -> None:
 def test_a_change_leaves_what_a_person_wrote_beside_it() -> None:
     new = Remark(Ref(2, 7, 1), ("done",))
     text = remarks_file.changed(EDITED, _PATH, {new.ref: new})
-    assert text == EDITED.replace('"2.7.2":', '2.7.1:\n  tags:\n  - done\n"2.7.2":')
+    assert text == EDITED.replace("\n# The", "2.7.1:\n  tags:\n  - done\n\n# The")
     assert remarks_file.changed(text, _PATH, {new.ref: Remark(new.ref)}) == EDITED
+
+
+_COMMENTED = """\
+# Head.
+2.5.1:  # ours
+  # Which tags?
+  tags: [a, "no"]  # from the meeting
+  # The note.
+  note: |
+    One.
+    # no comment
+
+# The next one.
+2.5.2:
+    note: x
+    tags:
+    - a  # first
+    # between
+    - b
+    # last
+
+# Tail.
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "before", "after"),
+    [
+        (Remark(Ref(2, 5, 1), ("a", "no", "x]y"), "One.\n# no comment\n"), '[a, "no"]', "[a, 'no', \"x]y\"]"),
+        (Remark(Ref(2, 5, 1), ("c",), "One.\n# no comment\n"), '[a, "no"]', "[c]"),
+        (Remark(Ref(2, 5, 1), (), "One.\n# no comment\n"), '  tags: [a, "no"]  # from the meeting\n', ""),
+        (Remark(Ref(2, 5, 1), ("a", "no"), "Two."), "note: |\n    One.\n    # no comment\n", "note: Two.\n"),
+        (Remark(Ref(2, 5, 1), ("a", "no")), "  note: |\n    One.\n    # no comment\n", ""),
+        (
+            Remark(Ref(2, 5, 2), ("b", "c"), "x"),
+            "    - a  # first\n    # between\n    - b\n",
+            "    # between\n    - b\n    - c\n",
+        ),
+        (Remark(Ref(2, 5, 2), ("a", "b"), "y\nz"), "    note: x\n", "    note: |-\n      y\n      z\n"),
+        (
+            Remark(Ref(2, 5, 2)),
+            "2.5.2:\n    note: x\n    tags:\n    - a  # first\n    # between\n    - b\n    # last\n",
+            "",
+        ),
+        (Remark(Ref(2, 6, 1), ("n",)), "\n# Tail.", "2.6.1:\n  tags:\n  - n\n\n# Tail."),
+        (Remark(Ref(2, 1, 1), ("n",)), "2.5.1:  # ours", "2.1.1:\n  tags:\n  - n\n2.5.1:  # ours"),
+    ],
+)
+def test_comments_blank_lines_and_style_stay(new: Remark, before: str, after: str) -> None:
+    assert before in _COMMENTED
+    text = remarks_file.changed(_COMMENTED, _PATH, {new.ref: new})
+    assert text == _COMMENTED.replace(before, after)
+    assert _load(text) == tuple(
+        sorted(
+            (*(one for one in _load(_COMMENTED) if one.ref != new.ref), *([new] if new else [])),
+            key=lambda one: one.ref,
+        )
+    )
 
 
 def test_an_order_of_the_person_s_own_stays() -> None:
@@ -135,7 +193,10 @@ def test_what_is_written_comes_back(first: dict[Ref, Remark], second: dict[Ref, 
 )
 def test_a_fault_is_told_with_its_line(text: str, line: int, words: str) -> None:
     faults: list[FileError] = []
-    remarks_file.load(text, _PATH, faults.append)
+    try:
+        remarks_file.load(text, _PATH, faults.append)
+    except FileError as fault:
+        faults.append(fault)
     assert [(fault.path, fault.line) for fault in faults] == [(_PATH, line)]
     assert words in str(faults[0])
 

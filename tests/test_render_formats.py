@@ -44,14 +44,12 @@ def test_pick(name: str | None, output: str | None, is_terminal: bool, expected:
 
 @pytest.mark.parametrize(("name", "output"), [("xlsx", None), ("", None), (None, "a.docx"), (None, "v2.7")])
 def test_an_unknown_format_or_ending_is_refused_with_those_there_are(name: str | None, output: str | None) -> None:
-    choices = (
-        r"choose terminal, plain, json, jsonl, csv, tsv, md or html; "
-        r"with `alliance timeline` also svg, ics or timelinejs; with `alliance search` and `alliance export` also ics, "
-        r"bib, biblatex, ris or csl-json; with `alliance summary` also prompt; with `alliance show` and `alliance cite` "
-        r"also bib, biblatex, ris or csl-json; "
-    )
-    with pytest.raises(UsageError, match=choices):
-        formats.pick(name, Path(output) if output else None, True)
+    for command, more in (("who", ""), ("timeline", "svg ics timelinejs"), ("cite", "bib biblatex ris csl-json")):
+        names = [*formats.FORMATS, *more.split()]
+        dots = [".txt", *(f".{one}" for one in names if one in "json jsonl csv tsv md html svg ics bib ris".split())]
+        choices = names if name is not None else dots
+        with pytest.raises(UsageError, match=f"choose {', '.join(choices[:-1])} or {choices[-1]}(;|\\))"):
+            formats.pick(name, Path(output) if output else None, True, command)
 
 
 _REFUSED = [
@@ -96,7 +94,7 @@ _HEAVY = {
         ("csv", {"csv"}),
         ("tsv", set()),
         ("md", set()),
-        ("terminal", {"rich", "rich.console"}),
+        ("terminal", {"rich"}),
     ],
 )
 def test_a_format_loads_no_more_than_it_needs(form: str, needed: set[str]) -> None:

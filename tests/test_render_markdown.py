@@ -5,10 +5,13 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from test_render_samples import OLDER, RESULTS, SALE, SUMMARY, VIEW
+from markdown_it import MarkdownIt
+from test_render_samples import OLDER, RESULTS, SALE, SUMMARY, TOPICS, VIEW
 
 from alliance_cli.render import markdown
+from alliance_cli.render.blocks import Role, Run
 from alliance_cli.render.looks import Looks
+from alliance_cli.render.markdown.text import of_runs
 from alliance_cli.render.report import Report
 
 
@@ -66,3 +69,27 @@ def test_a_sentence_cannot_forge_a_footnote() -> None:
 def test_an_address_that_is_none_is_not_a_link() -> None:
     cited = tuple(replace(one, url="javascript:x") for one in SUMMARY.cited)
     assert "<javascript" not in written(replace(SUMMARY, cited=cited))
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        ((("lawmakers talk US-", "title"), ("Japan", "match"), (" ", "title"), ("relations", "match")), 1),
+        ((("a ", "text"), ("Japan", "match"), (" and ", "text"), ("Korea", "match")), 2),
+        ((("Digest ", "work"), ("2", "work")), 0),
+        (((" spaced ", "title"), ("Japan", "match")), 1),
+    ],
+    ids=["headline", "apart", "work", "space before"],
+)
+def test_what_is_bold_is_read_as_bold(runs: tuple[tuple[str, Role], ...], shown: int) -> None:
+    text = of_runs(tuple(Run(words, role) for words, role in runs))
+    page = MarkdownIt("commonmark").render(text)
+    assert "*" not in page
+    assert page.count("<strong>") == shown
+    words = re.sub(r"<[^>]*>", "", page).split()
+    assert words == "".join(word for word, _ in runs).split()
+
+
+def test_topics_go_by_their_labels() -> None:
+    text = written(TOPICS)
+    assert re.search(r"(?m)^\| [A-Z][\w ]+ \([a-z-]+\) \| \d", text)

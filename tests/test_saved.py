@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -41,6 +42,11 @@ KNOWN = _known(
 _TRI = (Filter("topics", ("trilateral",)),)
 _SPRING = (IssueRange(Ref(2, 5), Ref(2, 7)), IssueRange(Ref(2, 9), Ref(2, 9)))
 _DAYS = (date(2023, 3, 1), date(2023, 4, 30))
+
+
+def _answer(line: str, library: Library) -> tuple[int, str]:
+    outcome = run(line, library.root)
+    return outcome.code, outcome.out
 
 
 @pytest.mark.parametrize(
@@ -242,16 +248,47 @@ def test_an_edited_file_is_read(ready: Library) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("searches:\n  one:\n    word: E-2D\n", 3, "unknown key 'word' (did you mean 'words'?)"),
-        ("searches:\n  one:\n    since: soon\n", 3, "--since 'soon' is not a date"),
-        ("searches:\n  one:\n    match: most\n", 3, "--match 'most' is none of its values"),
-        ("searches:\n  a b:\n    words: x\n", 3, "is no name"),
+        ("searches:\n  one:\n    word: E-2D\n", 3, "@one: unknown key 'word' (did you mean 'words'?)"),
+        ("searches:\n  one:\n    since: soon\n", 3, "@one: --since 'soon' is not a date"),
+        ("searches:\n  one:\n    match: most\n", 3, "@one: --match 'most' is none of its values"),
+        ("searches:\n  one: text\n", 2, "@one: `key: value` lines"),
+        ("searches:\n  one:\n    words: '@two'\n", 3, "@one: there is no saved search @two"),
+        ("searches:\n  one:\n    words: '@one x'\n", 3, "@one: the saved search @one asks for itself"),
+    ],
+)
+def test_a_fault_in_one_search_is_told_with_its_line_and_leaves_the_others(
+    text: str, line: int, words: str, ready: Library
+) -> None:
+    path = _write(ready, f"{text}  sound:\n    words: E-2D\n")
+    listed = run("alliance saved", ready.root)
+    assert listed.code == 3
+    assert listed.out == "sound\t1\talliance search E-2D\n"
+    for outcome in (listed, run("alliance search @one", ready.root), run("alliance new @one", ready.root)):
+        assert outcome.code == 3
+        assert f"{path}:{line}: {words}" in outcome.err
+    assert [name for name, _ in ready.saved().broken] == ["one"]
+    (broken,) = json.loads(run("alliance saved --json", ready.root).out)["broken"]
+    assert (broken["name"], words in broken["reason"]) == ("one", True)
+    assert "@one    cannot be used" in run("alliance saved --format terminal", ready.root).out
+    assert run("alliance search @sound", ready.root).code == 0
+    new = run("alliance new", ready.root)
+    assert (new.code, new.out.split("\t")[0]) == (3, "sound")
+    assert run("alliance save more Okinawa", ready.root).code == 0
+    assert [name for name, _ in ready.saved().broken] == ["one"]
+    assert run("alliance saved --delete one", ready.root).code == 0
+    assert (run("alliance saved", ready.root).code, run("alliance new --peek", ready.root).code) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
         ("searches: [one]\n", 1, "`key: value` lines"),
         ("search:\n  one:\n    words: x\n", 2, "unknown key 'search'"),
         ("searches: {one: {words: 'x}}\n", 2, "broken YAML"),
+        ("searches:\n  one:\n    words: x\n  one:\n    words: y\n", 4, "stands twice"),
     ],
 )
-def test_a_fault_in_an_edited_file_is_told_with_its_line(text: str, line: int, words: str, ready: Library) -> None:
+def test_a_fault_in_the_whole_file_is_told_with_its_line(text: str, line: int, words: str, ready: Library) -> None:
     path = _write(ready, text)
     with pytest.raises(FileError) as fault:
         ready.saved()
@@ -259,6 +296,66 @@ def test_a_fault_in_an_edited_file_is_told_with_its_line(text: str, line: int, w
     assert words in str(fault.value)
     assert run("alliance search @one", ready.root).code == 3
     assert run("alliance search E-2D", ready.root).code == 0
+
+
+def test_what_others_ask_for_is_not_deleted(ready: Library) -> None:
+    run("alliance save japan Japan", ready.root)
+    run("alliance save j2 @japan", ready.root)
+    for line in ("saved --delete japan", "save japan --delete"):
+        outcome = run(f"alliance {line}", ready.root)
+        assert outcome.code == 2
+        assert "@japan is part of @j2" in outcome.err
+    assert run("alliance saved --delete j2", ready.root).code == 0
+    assert run("alliance saved --delete japan", ready.root).code == 0
+
+
+def test_a_circle_can_be_undone(ready: Library) -> None:
+    _write(ready, "searches:\n  a:\n    words: '@b'\n  b:\n    words: '@a'\n")
+    outcome = run("alliance saved", ready.root)
+    assert outcome.code == 3
+    assert "asks for itself" in outcome.err
+    assert _answer("alliance new", ready) == (3, "")
+    assert run("alliance saved --delete a", ready.root).code == 0
+    assert "@b: there is no saved search @a" in run("alliance search @b", ready.root).err
+
+
+def test_a_name_that_is_none_can_be_deleted(ready: Library) -> None:
+    _write(ready, "searches:\n  a b:\n    words: x\n")
+    assert "is no name" in run("alliance saved", ready.root).err
+    assert run("alliance saved --delete 'a b'", ready.root).code == 0
+    assert run("alliance saved", ready.root).code == 1
+
+
+def test_an_unknown_key_beside_the_searches_harms_nothing_and_stays(ready: Library) -> None:
+    path = _write(ready, "mine: [1, {a: b}]\nsearches:\n  one:\n    words: E-2D\n")
+    assert run("alliance save two Japan", ready.root).code == 0
+    assert run("alliance saved", ready.root).code == 0
+    assert "mine:\n- '1'\n- a: b\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_library_that_was_moved_takes_its_searches_over(ready: Library, tmp_path: Path) -> None:
+    old, new = tmp_path / "old place", tmp_path / "new"
+    shutil.copytree(ready.root, old)
+    run("alliance save one E-2D", old)
+    assert run("alliance new", old).code == 0
+    shutil.copytree(old, new)
+    assert run("alliance saved", new).err == "No search is saved yet: alliance save NAME WORDS\n"
+    old.rename(tmp_path / "gone")
+    lines = ("saved", "search @one", "new --peek")
+    for line in lines:
+        assert f"alliance saved --adopt '{old}'" in run(f"alliance {line}", new).err, line
+    assert run(f"alliance saved --adopt {tmp_path / 'nowhere'}", new).code == 1
+    taken = run(f"alliance saved --adopt '{old}'", new)
+    assert (taken.code, taken.err) == (0, f"Taken over from {old}: saved.yaml, seen.json\n")
+    assert run("alliance saved", new).out == "one\t1\talliance search E-2D\n"
+    assert run("alliance new", new).code == 1
+    assert run(f"alliance saved --adopt '{old}'", new).code == 1
+    third = tmp_path / "third"
+    shutil.copytree(new, third)
+    assert "adopt" not in run("alliance saved", third).err
+    assert run(f"alliance saved --adopt {new}", third).code == 0
+    assert run("alliance saved", new).code == run("alliance saved", third).code == 0
+    assert run(f"alliance saved --adopt {new}", third).code == 2
 
 
 def test_another_library_has_its_own(ready: Library, tmp_path: Path) -> None:

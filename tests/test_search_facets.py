@@ -13,6 +13,7 @@ from alliance_cli.model import (
     FACETS,
     Annotations,
     DateMention,
+    Entity,
     Entry,
     Filter,
     NameMention,
@@ -170,3 +171,13 @@ def test_a_condition_that_names_nothing_is_said(made: tuple[Path, list[Entry]]) 
     folder, _ = made
     notes = find.facet(folder, Query(filters=(Filter("people", ("Ann Oka",)),)), "places").notes
     assert any("did you mean 'Ann Oak'" in note for note in notes)
+
+
+def test_a_name_that_items_have_is_suggested_first(tmp_path: Path) -> None:
+    mention = NameMention(Span(0, 1), "Fumio Kishida", "person", "Fumio Kishida")
+    when = When.month(2023, 3)
+    entries = (Entry(Ref(2, 5, 1), "headline", "body", when, "inferred", "", Annotations(names=(mention,))),)
+    people = tuple(Entity("person", name) for name in ("Yuko Kishida", "Fumio Kishida"))
+    build.rebuild(tmp_path / "index", [("vol-2-05.md", entries)], Vocabulary((), people, ()), IndexState((), ()))
+    notes = find.facet(tmp_path / "index", Query(filters=(Filter("people", ("Kishda",)),)), "places").notes
+    assert any("did you mean 'Fumio Kishida'" in note for note in notes)

@@ -50,14 +50,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (Query("rice topic:health"), ["rice (1), topics:health (0)", "Nearest: 2.5.2 Rice grows"]),
         (
             Query("radar", filters=(Filter("topics", ("trade",)),)),
-            ["1 item matches the words, but none within: topics trade"],
+            ["1 item matches the words, but none meets: topics trade"],
         ),
         (Query("missile", filters=(Filter("topics", ("health",)),)), ["2 items match", "Nearest: 2.5."]),
         (
             Query("radar", filters=(Filter("topics", ("trade",)), Filter("topics", ("space",)))),
-            ["none within: topics trade", "Nearest: 2.5.1 Radar for Kishida"],
+            ["none meets: topics trade", "Nearest: 2.5.1 Radar for Kishida"],
         ),
-        (Query(filters=(Filter("topics", ("health",)),)), ["No item within: topics health."]),
+        (Query(filters=(Filter("topics", ("health",)),)), ["No item meets the condition: topics health."]),
         (
             Query(filters=(Filter("topics", ("space",)), Filter("topics", ("space",), exclude=True))),
             ["No item meets all conditions together: topics space (2); not topics space (1).", "Nearest: 2.5.1"],

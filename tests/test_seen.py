@@ -26,6 +26,11 @@ from alliance_cli.model import Annotations, Coverage, Entry, News, Problem, Quer
 SEED = Ref(2, 7)
 
 
+def _answer(line: str, library: Library) -> tuple[int, str]:
+    outcome = run(line, library.root)
+    return outcome.code, outcome.out
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("seen")
@@ -117,6 +122,79 @@ def test_what_a_search_no_longer_selects_is_not_withdrawn(ready: Library) -> Non
     ready.mark_seen(ready.new())
     ready.tag(["2.7.2"], add=["watch"])
     assert _told(ready.new()) == [("mine", ["2.7.2"], [], [], [], False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2.5.1:\n  tags: [watch]\n2.5.1:\n  note: x\n", "2.5.1:\n  tags: watch\n", "2.5.1: {tags: [watch\n", "- x\n"],
+    ids=["twice", "type", "syntax", "list"],
+)
+def test_no_news_is_told_of_notes_that_cannot_be_read(text: str, ready: Library) -> None:
+    ready.tag(["2.7.2", "2.5.1"], add=["watch"])
+    run("alliance save mine --tag watch", ready.root)
+    run("alliance save others --place Japan --tag !watch", ready.root)
+    run("alliance save asking @mine", ready.root)
+    run("alliance save typed Japan tag:watch", ready.root)
+    run("alliance save japan Japan", ready.root)
+    ready.mark_seen(ready.new(["mine", "others", "asking", "typed"]))
+    path = ready.root / "notes.yaml"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    outcome = run("alliance new", ready.root)
+    assert outcome.code == 3
+    assert {line.split("\t")[0] for line in outcome.out.splitlines()} == {"japan"}
+    assert f"{path}:" in outcome.err
+    assert "@asking and @mine and @others and @typed look at tags or notes" in outcome.err
+    assert _answer("alliance new @mine", ready) == (3, "")
+    path.write_text(sound, encoding="utf-8")
+    again = run("alliance new", ready.root)
+    assert (again.code, again.out) == (1, "")
+
+
+def test_what_is_gone_is_remembered_by_its_headline(ready: Library) -> None:
+    ready.tag(["2.5.1"], add=["watch"])
+    ready.save("mine", {"tag": ["watch"]})
+    ready.save("south", {"place": ["South Korea"]})
+    ready.mark_seen(ready.new())
+    ready.tag(["2.5.1"], remove=["watch"])
+    Corpus(ready.root / "corpus").path_of(SEED).unlink()
+    told = {one.name: one for one in ready.new().searches}
+    assert [str(ref) for ref in told["mine"].left] == ["2.5.1"]
+    assert told["mine"].headlines[0][1].startswith("South Korea’s bold move")
+    assert Ref(2, 7, 2) in told["south"].withdrawn
+    headline = dict(told["south"].headlines)[Ref(2, 7, 2)]
+    assert headline.startswith("US-Japan-Korea active trilaterally")
+    assert f"south\twithdrawn\t2.7.2\t\t{headline}\n" in run("alliance new --peek", ready.root).out
+    assert headline in run("alliance new --peek --format terminal", ready.root).out
+    document = json.loads(run("alliance new --peek --json", ready.root).out)
+    rows = {row["name"]: row for row in document["searches"]}
+    assert {"id": "2.7.2", "headline": headline} in rows["south"]["withdrawn_items"]
+    assert [one["id"] for one in rows["south"]["withdrawn_items"]] == rows["south"]["withdrawn"]
+    assert [one["id"] for one in rows["mine"]["no_longer_selected_items"]] == ["2.5.1"]
+
+
+def test_a_look_of_the_first_version_is_read(ready: Library) -> None:
+    ready.mark_seen(ready.new())
+    (path,) = Path(os.environ["XDG_STATE_HOME"]).rglob(seen.FILE)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    for row in document["searches"].values():
+        row["items"] = {ref: mark for ref, (mark, _) in row["items"].items()}
+    path.write_text(json.dumps(document | {"version": 1}), encoding="utf-8")
+    Corpus(ready.root / "corpus").path_of(SEED).unlink()
+    (told,) = ready.new().searches
+    assert (len(told.withdrawn), told.added, told.headlines) == (5, (), ())
+
+
+def test_a_search_that_is_no_longer_understood_does_not_stop_the_others(ready: Library) -> None:
+    ready.save("tri", {"topic": ["trilateral"]})
+    ready.save("odd", {"topic": ["nonsense"]})
+    ready.save("lost", {"words": ["@tri Japan"]})
+    outcome = run("alliance new", ready.root)
+    assert outcome.code == 3
+    assert {line.split("\t")[0] for line in outcome.out.splitlines()} == {"tri", "lost"}
+    assert "@odd: unknown topic 'nonsense'" in outcome.err
+    assert "saved.yaml:" in outcome.err
+    assert (run("alliance new", ready.root).code, run("alliance new @odd", ready.root).code) == (3, 3)
 
 
 def test_an_issue_that_cannot_be_read_is_not_withdrawn(ready: Library) -> None:
@@ -212,7 +290,9 @@ def _compare_looks(place: Place, looks: list[tuple[dict[int, str], dict[int, str
         def problems() -> tuple[Problem, ...]:
             return ()
 
-        (told,) = (news := seen.news(place, {"x": ("same", Query("x"))}, select, problems)).searches
+        news, failed = seen.news(place, {"x": ("same", Query("x"))}, select, problems)
+        (told,) = news.searches
+        assert not failed
         assert told.first == (at == 0)
         assert {entry.ref.item for entry in told.added} == selected.keys() - before.keys()
         changed = {item for item in selected.keys() & before.keys() if selected[item] != before[item]}

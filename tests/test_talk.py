@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 
 from alliance_cli.commands.talk import complain, say
@@ -34,3 +37,24 @@ def test_a_very_long_value_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
     first, second = capsys.readouterr().err.splitlines()
     assert first == f"alliance: unknown topic '{'x' * 49}…{'x' * 29}' (write `space`)"
     assert second == f"No item has '{'a' * 150}' or '{'b' * 49}…{'b' * 29}'"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_terminal_gets_lines_that_end_between_words(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    line = "No item has 'Kishidda' among its people, nor any of these; " * 3 + "w" * 100
+    for screen, width in ((_Terminal(), columns), (io.StringIO(), 1000)):
+        monkeypatch.setattr(sys, "stderr", screen)
+        say(line)
+        complain(QueryError("a fault", "w " * 60 + "~ " + "w " * 60, 120))
+        lines = screen.getvalue().splitlines()
+        assert all(len(one) <= width for one in lines if "wwww" not in one)
+        told = " ".join(screen.getvalue().split("alliance:")[0].split())
+        assert told == line
+        fault, caret = lines[-2:]
+        assert fault[caret.index("^")] == "~"

@@ -132,7 +132,9 @@ def test_chances_of_all_outcomes_add_up(items: int, whole: int, late: int) -> No
 
 def test_the_terminal_marks_what_is_rising_and_says_against_what() -> None:
     entries = [
-        entry(f"2.{n}.{i}", n // 2 + 1, *["space"] * (n > 12 and i < 3)) for n in range(1, 19) for i in (1, 2, 3)
+        entry(f"2.{n}.{i}", n // 2 + 1, *["space"] * (n > 12 and i < 3), *["trade"] * (n < 4 and i == 3))
+        for n in range(1, 19)
+        for i in (1, 2, 3)
     ]
     blocks = layout_counts.topics(courses(entries, (SPACE, TRADE)))
     grid = next(block for block in blocks if isinstance(block, Grid))

@@ -49,13 +49,13 @@ def run(
     library = open_library(common)
     style, output = _settled(style.lower() if style else None, output)
     cited = library.cite(refs, style, form=form, accessed=_day(accessed))
-    answer(cited, library, common, output, notes=_inferred(cited.members))
+    answer(cited, library, common, output, notes=inferred(cited.members))
 
 
 def _settled(style: str | None, output: OutputOptions) -> tuple[str, OutputOptions]:
     """The style and the format that are meant; `UsageError` where the two do not go together."""
     named = "json" if output.json else output.format
-    asked = formats.pick(named, output.output, is_terminal=False)
+    asked = formats.pick(named, output.output, is_terminal=False, command=output.command)
     if style is None:
         style = _STYLES.get(asked) or _usual(output.settings.style, asked)
     own = _FORMATS.get(style)
@@ -88,7 +88,7 @@ def _day(text: str | None) -> date | None:
         raise UsageError(f"--accessed {text!r} is not a day", remedy="write it as 2024-04-02") from None
 
 
-def _inferred(members: Sequence[Citation]) -> list[str]:
+def inferred(members: Sequence[Citation]) -> list[str]:
     """What no source states, in one line; nothing where all is stated."""
     months = [one for one in members if one.issued_basis == "inferred"]
     addresses = [one for one in members if one.url and one.url_basis == "inferred"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TextIO
 
 import typer
 
-from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOptions
+from alliance_cli.commands.habits import fields_after_json
+from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOptions, SelectionOptions
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, NothingFound, UsageError
 from alliance_cli.library import Library
@@ -38,8 +39,11 @@ def answer(
     found: bool = True,
     notes: Iterable[str] = (),
     explain: bool = False,
+    words: Sequence[str] | None = None,
 ) -> None:
     """Show a report from a library, tell what there is to tell, and leave with the right exit code.
+
+    `words` are those that were looked for.
 
     That is 3 where issue files could not be read, since the answer lacks them, else 1 where nothing was found.
     """
@@ -49,6 +53,7 @@ def answer(
     else:
         # What cannot be shown is refused, whether or not there is anything to show; a file is never empty.
         formats.write(report, chosen, StringIO(), _looks(looks.Looks(), output))
+    notes = (*fields_after_json(words, json=output.json, report=type(report)), *notes)
     if not common.quiet:
         shown = () if not explain or chosen == "terminal" or not isinstance(report, Results) else explanation(report)
         for note in (*shown, *(notes if found else _nothing(library, notes))):
@@ -62,6 +67,13 @@ def answer(
 def _nothing(library: Library, notes: Iterable[str]) -> Iterable[str]:
     """What to say to someone who found nothing."""
     return (_EMPTY,) if library.is_empty else tuple(notes) or (_NOTHING,)
+
+
+def cut_short(selection: SelectionOptions, output: OutputOptions, shown: int, total: int) -> tuple[str, ...]:
+    """A note where a limit that nobody typed kept some of the answer back, and the format does not say so."""
+    if selection.limit is not None or shown >= total or format_of(output) in formats.TELLING_TOTALS:
+        return ()
+    return (f"Showing {shown:,} of {total:,}; --limit 0 shows all.",)
 
 
 def explanation(results: Results) -> list[str]:
@@ -80,7 +92,7 @@ def format_of(output: OutputOptions) -> str:
     if is_terminal and not output.output:
         # What is set beside the command line is for people: it never changes what another program reads.
         named = named or output.settings.format
-    chosen = formats.pick(named, output.output, shown)
+    chosen = formats.pick(named, output.output, shown, output.command)
     # Who names fields wants rows, on a terminal as well.
     return "plain" if chosen == "terminal" and output.format is None and output.fields else chosen
 
@@ -115,7 +127,7 @@ def show(
     if output.no_pager or not looks.is_terminal(os.environ, is_tty):
         write(sys.stdout, view)
         return
-    from alliance_cli.render import pager
+    from alliance_cli.render.screen import pager
 
     text = StringIO()
     write(text, view)

@@ -33,4 +33,4 @@ def run(
     """
     library = open_library(common)
     listed = library.facets(field, selection.query())
-    answer(listed, library, common, output, found=bool(listed.facet.values), notes=listed.notes)
+    answer(listed, library, common, output, found=bool(listed.facet.values), notes=listed.notes, words=selection.words)

@@ -38,4 +38,4 @@ def tell(named: NamedOptions, common: CommonOptions, output: OutputOptions, *, p
         raise UsageError("a name is missing", remedy=f"write one, as in {example}")
     library = open_library(common)
     profile = library.profile(name, replace(named, words=None).query(), people_only=people_only)
-    answer(profile, library, common, output, found=profile.total > 0, notes=profile.notes)
+    answer(profile, library, common, output, found=profile.total > 0, notes=profile.notes, words=named.words)

@@ -9,6 +9,8 @@ import typer
 
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.commands.talk import say
+from alliance_cli.library import Library
 
 
 def run(
@@ -22,7 +24,8 @@ def run(
     """Tell what was added, corrected or withdrawn since the last look, in each saved search.
 
     Where no search is saved, that is told of the whole library. The first look at a search lists what it finds; a
-    search that was changed starts anew. When nothing is new, nothing is printed and the exit code is 1.
+    search that was changed starts anew. When nothing is new, nothing is printed and the exit code is 1. A search that
+    cannot be looked at just now is named, and its news comes later.
 
     Examples:
 
@@ -32,7 +35,10 @@ def run(
     """
     library = open_library(common)
     news = library.new(names or ())
-    notes = () if news.total else ("Nothing new since the last look.",)
+    if not common.quiet and any(one.first and not one.name for one in news.searches):
+        for note in library.stranded():
+            say(note)
+    notes = () if news.total else (_nothing(library),)
     ending: typer.Exit | None = None
     try:
         answer(news, library, common, output, found=news.total > 0, notes=notes)
@@ -44,3 +50,8 @@ def run(
         library.mark_seen(news)
     if ending:
         raise ending
+
+
+def _nothing(library: Library) -> str:
+    """What to say where there is no news, and where it may be for want of looking."""
+    return "Nothing new in what could be looked at." if library.problems else "Nothing new since the last look."

@@ -12,6 +12,7 @@ from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import say
 from alliance_cli.errors import UsageError
+from alliance_cli.library import Library
 
 
 def run(
@@ -48,17 +49,18 @@ def run(
         raise UsageError("the note is empty", remedy="write a text, or --delete to take the note away")
     if delete and not ref:
         raise UsageError("no item is named", remedy="name one, as in `alliance note 2.5.1 --delete`")
-    if ref and (words or delete):
-        library.note(ref, text, append=append)
-    told = library.remarks([ref] if ref else ())
+    changed = library.note(ref, text, append=append) if ref and (words or delete) else None
+    told = changed or library.remarks([ref] if ref else ())
     if delete:
         if not common.quiet:
             say(f"The note on {ref} is deleted.")
         return
     told = replace(told, remarks=tuple(pair for pair in told.remarks if pair[0].note))
     found = bool(told.remarks)
-    answer(told, library, common, output, found=found, notes=() if found else (_none(ref),))
+    answer(told, library, common, output, found=found, notes=() if found else (_none(ref, library),))
 
 
-def _none(ref: str | None) -> str:
+def _none(ref: str | None, library: Library) -> str:
+    if library.problems:
+        return "No note can be read."
     return f"There is no note on {ref}." if ref else 'There are no notes yet: alliance note 2.5.1 "TEXT"'

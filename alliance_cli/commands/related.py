@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.commands.emit import answer, open_library
+from alliance_cli.commands.emit import answer, cut_short, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
 #: How many items are shown unless it is told.
 _SHOWN = 10
 
 _TOLD = {
+    "limit": f"Show at most N: {_SHOWN} unless told; 0 for all.",
     "words": "Only items that match these words.",
-    "match": "Of the words: auto: all, and any of them where no item has all, or for a sentence; or always all, or any.",
     "sort": "Nearest first, or by event date, latest event date first, or in the order of the issues.",
 }
 
@@ -39,4 +39,5 @@ def run(
     """
     library = open_library(common)
     found = library.related(ref, selection.query(limit=common.settings.shown(_SHOWN)))
-    answer(found, library, common, output, found=found.total > 0, notes=found.notes)
+    cut = cut_short(selection, output, len(found.hits), found.total)
+    answer(found, library, common, output, found=found.total > 0, notes=(*found.notes, *cut), words=selection.words)

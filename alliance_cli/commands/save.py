@@ -8,6 +8,7 @@ import typer
 
 from alliance_cli.commands.emit import open_library
 from alliance_cli.commands.options import CommonOptions, SelectionOptions
+from alliance_cli.commands.saved import deleted
 from alliance_cli.commands.talk import say
 from alliance_cli.errors import UsageError
 
@@ -40,7 +41,7 @@ def run(
     if delete:
         if typed:
             raise UsageError("--delete takes a name alone", remedy=f"alliance save {name} --delete")
-        told = f"Deleted @{(gone := library.unsave(name)).name}, which was: {gone.command}"
+        told = deleted(library.unsave(name))
     else:
         total = library.search(selection.query(limit=1)).total if typed else 0
         old = library.save(name, typed, force=force)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from alliance_cli.commands import handing_on
-from alliance_cli.commands.emit import answer, format_of, open_library
+from alliance_cli.commands.emit import answer, cut_short, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Ref
@@ -18,7 +18,7 @@ SHOWN = 20
 
 
 def run(
-    selection: SelectionOptions,
+    selection: Annotated[SelectionOptions, {"limit": f"Show at most N: {SHOWN} unless told; 0 for all."}],
     common: CommonOptions,
     output: OutputOptions,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the query was understood.")] = False,
@@ -37,11 +37,14 @@ def run(
     query = selection.query(limit=common.settings.shown(SHOWN))
     results = library.search(query)
     notes = results.notes if results.total else (*_reference(query.text), *results.notes)
+    notes = (*notes, *cut_short(selection, output, len(results.hits), results.total))
     chosen = format_of(output)
     report: Report = results
     if chosen in handing_on.FORMATS:
         report = handing_on.handed_on(library.export(query), chosen, library)
-    answer(report, library, common, output, found=results.total > 0, notes=notes, explain=explain)
+    answer(
+        report, library, common, output, found=results.total > 0, notes=notes, explain=explain, words=selection.words
+    )
 
 
 def _reference(text: str) -> tuple[str, ...]:

@@ -47,4 +47,4 @@ def run(
     library = open_library(common)
     chosen = library.select(selection.query())
     summary = library.summary(chosen, words=words, tokens=room)
-    answer(summary, library, common, output, found=summary.total > 0, notes=chosen.notes)
+    answer(summary, library, common, output, found=summary.total > 0, notes=chosen.notes, words=selection.words)

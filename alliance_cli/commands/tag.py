@@ -61,14 +61,14 @@ def run(
     if changes and not refs:
         raise UsageError("no item is named", remedy=f"name one, as in `alliance tag 2.5.1 {changes[0]}`")
     if not refs:
-        tags = library.facets("tags")
+        tags = library.tags()
         found = bool(tags.facet.values)
-        notes = () if found else ("Nothing is tagged yet: alliance tag 2.5.1 +followup",)
+        nothing = "No tag can be read." if library.problems else "Nothing is tagged yet: alliance tag 2.5.1 +followup"
+        notes = () if found else (nothing,)
         return answer(tags, library, common, output, found=found, notes=notes)
-    if changes:
-        add = [word[1:] for word in changes if word[0] == "+"]
-        library.tag(refs, add=add, remove=[word[1:] for word in changes if word[0] == "-"])
-    told = library.remarks(refs)
+    add = [word[1:] for word in changes if word[0] == "+"]
+    remove = [word[1:] for word in changes if word[0] == "-"]
+    told = library.tag(refs, add=add, remove=remove) if changes else library.remarks(refs)
     told = replace(told, remarks=tuple(pair for pair in told.remarks if pair[0].tags))
     found = bool(changes or told.remarks)
     notes = () if found else (f"No tags on {', '.join(refs)}.",)

@@ -7,16 +7,38 @@ import re
 import sys
 
 from alliance_cli.errors import AllianceError, QueryError
+from alliance_cli.render import looks
 from alliance_cli.render.safe_text import visible
 
 #: Of what someone typed, only so much is said again: of a value, and of a query on either side of its fault.
 _VALUE, _BEFORE, _AFTER = 200, 50, 30
+#: Before and after what is shown of a query: two spaces and two signs for what is left out.
+_MARGIN = 4
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def say(line: str) -> None:
     """Tell the person at the terminal something that is not the answer."""
-    _write(visible(_QUOTED.sub(_cut, line)) + "\n")
+    text = visible(_QUOTED.sub(_cut, line))
+    width = _width()
+    if width and len(text) >= width:
+        text = _wrapped(text, width)
+    _write(text + "\n")
+
+
+def _width() -> int:
+    """How many columns there are for someone who reads; 0 where no terminal shows it."""
+    try:
+        return looks.line_width(looks.screen_size().columns) if sys.stderr.isatty() else 0
+    except ValueError:  # it has been closed
+        return 0
+
+
+def _wrapped(text: str, width: int) -> str:
+    """The line broken between words, as a terminal does not do by itself; a word of its own length stays whole."""
+    import textwrap  # only for long lines that a person reads
+
+    return "\n".join(textwrap.wrap(text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
 
 
 def _write(text: str) -> None:
@@ -30,8 +52,9 @@ def complain(fault: AllianceError) -> None:
     say(f"alliance: {fault}")
     if isinstance(fault, QueryError) and fault.query.strip():
         before, after = fault.query[: fault.position], fault.query[fault.position :]
-        before = before if len(before) <= _BEFORE + _AFTER else "…" + before[-_BEFORE:]
-        after = after if len(after) <= _BEFORE + _AFTER else after[:_AFTER] + "…"
+        half = (_width() - _MARGIN) // 2 if _width() else _BEFORE + _AFTER
+        before = before if len(before) <= half else "…" + before[-min(_BEFORE, half) :]
+        after = after if len(after) <= half else after[: min(_AFTER, half)] + "…"
         _write(f"  {visible(before + after)}\n  {' ' * len(visible(before))}^\n")
 
 

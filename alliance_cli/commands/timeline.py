@@ -64,4 +64,4 @@ def run(
     notes = chosen.notes
     if day and chosen.entries and not timeline.total:
         notes = (*notes, f"No issue that tells of this had been published by {day.isoformat()}.")
-    answer(timeline, library, common, output, found=timeline.total > 0, notes=notes)
+    answer(timeline, library, common, output, found=timeline.total > 0, notes=notes, words=selection.words)

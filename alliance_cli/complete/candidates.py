@@ -29,7 +29,7 @@ def candidates(words: Sequence[str]) -> list[Candidate]:
         return fitting([Candidate(one, command["line"]) for one, command in table["commands"].items()], typed)
     if name not in table["commands"] or rest is None:
         return []
-    return _within(table["commands"][name], rest, typed, before)
+    return _within(name, table["commands"][name], rest, typed, before)
 
 
 def _command(before: Sequence[str], common: dict[str, Any]) -> tuple[str | None, list[str] | None]:
@@ -43,7 +43,7 @@ def _command(before: Sequence[str], common: dict[str, Any]) -> tuple[str | None,
     return None, [] if at <= len(before) else None
 
 
-def _within(command: dict[str, Any], rest: list[str], typed: str, before: Sequence[str]) -> list[Candidate]:
+def _within(name: str, command: dict[str, Any], rest: list[str], typed: str, before: Sequence[str]) -> list[Candidate]:
     options = command["options"]
     bare = "--" in rest
     if not bare:
@@ -63,7 +63,7 @@ def _within(command: dict[str, Any], rest: list[str], typed: str, before: Sequen
         return []
     kind = places[min(len(done), len(places) - 1)] if places else ""
     if kind == "name":
-        return _name(done, typed, before)
+        return _name(name, done, typed, before)
     return _of_kind(kind, typed, before)
 
 
@@ -93,12 +93,15 @@ def _values(options: dict[str, Any], option: str, typed: str, before: Sequence[s
 
 def _of_kind(kind: str | list[str], typed: str, before: Sequence[str]) -> list[Candidate]:
     if isinstance(kind, list):
-        return fitting([Candidate(one) for one in kind], typed)
+        return fitting(_plain(kind), typed)
     if kind in _HANDED_ON:
         return [Candidate(_HANDED_ON[kind])]
     if kind == "words":
         return _words(typed, before)
     head = ""
+    if kind.startswith("fields "):
+        cut = typed.rfind(",") + 1
+        return [Candidate(typed[:cut] + one.value) for one in fitting(_plain(kind.split()[1:]), typed[cut:])]
     if kind in _SEVERAL:
         cut = max(typed.rfind(","), 0 if typed.startswith("!") else -1) + 1
         head, typed = typed[:cut], typed[cut:]
@@ -111,6 +114,10 @@ def _of_kind(kind: str | list[str], typed: str, before: Sequence[str]) -> list[C
     return [Candidate(head + one.value, one.meaning) for one in found]
 
 
+def _plain(values: Sequence[str]) -> list[Candidate]:
+    return [Candidate(one) for one in values]
+
+
 def _words(typed: str, before: Sequence[str]) -> list[Candidate]:
     """In a query, saved searches and topics; what else a person looks for, nobody else knows."""
     if typed.startswith("@"):
@@ -121,10 +128,10 @@ def _words(typed: str, before: Sequence[str]) -> list[Candidate]:
     return []
 
 
-def _name(done: Sequence[str], typed: str, before: Sequence[str]) -> list[Candidate]:
-    """A name of which some words may stand there already, each as a word of its own."""
+def _name(command: str, done: Sequence[str], typed: str, before: Sequence[str]) -> list[Candidate]:
+    """A name of which some words may stand there already, each as a word of its own; whose, the command says."""
     head = "".join(f"{word} " for word in done)
-    found = _of_kind("name", head + typed, before)
+    found = _of_kind(command, head + typed, before)
     return [
         Candidate(one.value[len(head) :], one.meaning)
         for one in found

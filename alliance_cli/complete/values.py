@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from alliance_cli.complete.shells import Candidate
+from alliance_cli.complete.shells import Candidate, fitting
 from alliance_cli.locate import Place, locate
-from alliance_cli.search import lexicon, state
+from alliance_cli.search import columns, lexicon, people, state
 
+#: The facets in which the values of an option stand, or the subjects of a command.
 _FACETS = {
-    "person": "people",
-    "org": "organizations",
-    "place": "places",
-    "equipment": "equipment",
-    "program": "programs",
+    "person": ("people",),
+    "org": ("organizations",),
+    "place": ("places",),
+    "equipment": ("equipment",),
+    "program": ("programs",),
+    "who": ("people",),
+    "about": ("organizations", "places", "equipment", "programs"),
 }
+_SUBJECTS = ("who", "about")
 _ISSUE = re.compile(r"vol-(\d+)-(\d+)\.md")
 _HEADLINE = re.compile(r"(?m)^## (.*)")
 
@@ -35,13 +40,23 @@ class Values:
             return self._saved()
         if kind in ("tag", "mark"):
             return self._refs(typed) if kind == "mark" and typed[:1] not in ("+", "-") else self._tags(typed)
-        if kind in ("topic", "name", *_FACETS):
+        if kind == "topic":
             words = lexicon.load(state.generation(self._place.index))
-            if kind == "topic":
-                return [Candidate(topic.id, topic.label) for topic in words.topics]
-            facets = _FACETS.values() if kind == "name" else (_FACETS[kind],)
-            return [Candidate(name) for facet in facets for name in words.names[facet]]
-        return []
+            return [Candidate(topic.id, topic.label) for topic in words.topics]
+        return self._names(kind, typed) if kind in _FACETS else []
+
+    def _names(self, kind: str, typed: str) -> list[Candidate]:
+        """The names that items have; where none of those fits what is typed as a subject, those of the vocabulary."""
+        folder = state.generation(self._place.index)
+        held = [columns.load(path.read_bytes()).places for path in sorted(folder.glob(f"{columns.PREFIX}*.bin"))]
+        present = sorted({name for places in held for facet in _FACETS[kind] for name in places.get(facet, ())})
+        found = [Candidate(name) for name in present]
+        if "people" in _FACETS[kind]:
+            found += _surnames(folder, present, typed)
+        if kind not in _SUBJECTS or fitting(found, typed):
+            return found
+        words = lexicon.load(folder)
+        return [Candidate(name) for facet in _FACETS[kind] for name in words.names[facet]]
 
     def _refs(self, typed: str) -> list[Candidate]:
         """All issues, and the items of the issue that is typed."""
@@ -65,10 +80,28 @@ class Values:
 
         sign = typed[:1] if typed[:1] in ("+", "-") else ""
         return [
-            Candidate(sign + tag) for tag in sorted({tag for one in remarks.load(self._place)[0] for tag in one.tags})
+            Candidate(sign + tag)
+            for tag in sorted({tag for one in remarks.load(self._place).remarks for tag in one.tags})
         ]
 
     def _saved(self) -> list[Candidate]:
         from alliance_cli import saved  # reads YAML, for those who type an @ alone
 
-        return [Candidate(f"@{search.name}") for search in saved.load(self._place)]
+        return [Candidate(f"@{name}") for name in saved.load(self._place).known]
+
+
+def _surnames(folder: Path, names: Sequence[str], typed: str) -> list[Candidate]:
+    """The surnames that begin as typed, each with the people who have it; one that is typed whole needs no more."""
+    start = typed.casefold()
+    bearers: dict[str, list[str]] = {}
+    for name in names if start else ():
+        words = name.split()
+        ends = {words[0], words[-1]}
+        if len(words) > 1 and any(word.casefold().startswith(start) for word in ends):
+            surname = words[0] if people.person(folder, name, ()).family_first else words[-1]
+            bearers.setdefault(surname, []).append(name)
+    return [
+        Candidate(surname, ", ".join(who))
+        for surname, who in sorted(bearers.items())
+        if surname.casefold().startswith(start) and surname.casefold() != start
+    ]

@@ -54,7 +54,7 @@ KEYS: Mapping[type, str] = {
     Citations: "ref text note bibliography in_text csl issued_basis url_basis",
     FacetList: "value label count",
     SavedSearches: "name command options items",
-    News: "name first_look added corrected withdrawn no_longer_selected",
+    News: "name first_look added corrected withdrawn no_longer_selected withdrawn_items no_longer_selected_items",
     Remarks: "id headline tags note",
     Checkup: "path line excerpt message remedy severity",
     UnknownNames: "text kind count items",

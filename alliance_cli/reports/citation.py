@@ -52,7 +52,17 @@ def style_and_form(style: str, form: str = "") -> tuple[CitationStyle, CitationF
 
 def of_item(entry: Entry, url_basis: UrlBasis = "", accessed: date | None = None) -> Citation:
     """An item, under its headline."""
-    return Citation(entry.ref, entry.headline, entry.issued, entry.issued_basis, entry.url, url_basis, accessed)
+    return Citation(
+        entry.ref,
+        entry.headline,
+        entry.issued,
+        entry.issued_basis,
+        entry.url,
+        url_basis,
+        accessed,
+        tags=entry.tags,
+        note=entry.note,
+    )
 
 
 def of_issue(issue: Issue, accessed: date | None = None) -> Citation:

@@ -79,12 +79,12 @@ def emptied(limits: Limits, words: frozenset[int] | None) -> list[str]:
     alone = [name for name, documents in limits if not (documents if words is None else words & documents)]
     if words is None:
         if alone:
-            return [f"No item within: {'; '.join(alone)}."]
+            return [f"No item meets {'the condition' if len(alone) == 1 else 'the conditions'}: {'; '.join(alone)}."]
         each = "; ".join(f"{name} ({len(documents):,})" for name, documents in limits)
         return [f"No item meets all conditions together: {each}."]
     count = "1 item matches" if len(words) == 1 else f"{len(words):,} items match"
     if alone:
-        return [f"{count} the words, but none within: {'; '.join(alone)}."]
+        return [f"{count} the words, but none meets: {'; '.join(alone)}."]
     return [f"{count} the words, but none meets all conditions together."]
 
 

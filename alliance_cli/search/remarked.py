@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from alliance_cli.model import Facet, FacetValue, Ref, Remark
+from alliance_cli.model import Facet, FacetValue, Query, Ref, Remark
 from alliance_cli.search import analysis
 
 #: The conditions that look at what the user wrote, not at what the items say.
 FACETS = ("tags", "notes")
+
+
+def asks(query: Query) -> bool:
+    """Whether a query looks at tags or notes."""
+    from alliance_cli.search import parse
+    from alliance_cli.search import query as words
+
+    typed = words.leaves(parse.parse(query.text)) if query.text.strip() else ()
+    named = [leaf.facet for leaf in typed if isinstance(leaf, words.Named)]
+    return any(facet in FACETS for facet in (*named, *(one.facet for one in query.filters)))
 
 
 def having(remarks: Iterable[Remark], facet: str, values: Iterable[str]) -> tuple[set[Ref], list[str]]:
@@ -60,5 +70,5 @@ def _none_has(remarks: list[Remark], facet: str, value: str) -> str:
 
     tags = {tag.casefold(): tag for remark in remarks for tag in remark.tags}
     near = difflib.get_close_matches(value.casefold(), tags, 1, 0.6)
-    hint = f"; did you mean {tags[near[0]]!r}?" if near else "; nothing is tagged yet" if not tags else ""
+    hint = f"; did you mean {tags[near[0]]!r}?" if near else ""
     return f"No item is tagged {value!r}{hint}"

@@ -13,6 +13,7 @@ from alliance_cli.render.citations.tex_text import address, braced, entry, escap
 from alliance_cli.render.date_words import MONTHS
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report, cited
+from alliance_cli.render.safe_text import visible
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
@@ -35,6 +36,8 @@ def of(citation: Citation) -> str:
             ("number", braced(str(citation.ref.number))),
             ("url", braced(address(citation.url))),
             ("urldate", braced(citation.accessed.isoformat() if citation.accessed else "")),
+            ("keywords", braced(escaped(", ".join(citation.tags)))),
+            ("annote", braced(escaped(visible(citation.note)))),
         ),
     )
 

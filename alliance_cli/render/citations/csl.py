@@ -20,6 +20,8 @@ def record(citation: Citation) -> Record:
         "URL": citation.url,
         "accessed": _date(When.day(citation.accessed)) if citation.accessed else None,
         "language": "en",
+        "keyword": ", ".join(citation.tags),
+        "annote": citation.note,
     }
     return {name: value for name, value in whole.items() if value}
 

@@ -34,6 +34,9 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "UR", citation.url
     yield "Y2", _date(When.day(citation.accessed)) if citation.accessed else ""
     yield "LA", "en"
+    for tag in citation.tags:
+        yield "KW", tag
+    yield "N1", citation.note
 
 
 def _date(when: When) -> str:

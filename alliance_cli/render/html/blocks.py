@@ -37,7 +37,7 @@ _ELEMENTS = {"title": "strong", "match": "mark", "work": "cite"}
 
 def page(report: Report, explain: bool = False) -> Page:
     """The page of a report."""
-    blocks = [block for block in layout.of(report, explain) if not isinstance(block, Gap)]
+    blocks = [block for block in layout.of(report, explain, labels=True) if not isinstance(block, Gap)]
     title = _title(report)
     heads = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     if len(heads) == 1 and heads[0] is blocks[0]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from alliance_cli.model import IssueView, Results
+from alliance_cli.model import IssueView, Results, Topics
 from alliance_cli.render.blocks import Block
 from alliance_cli.render.report import Report
 
@@ -34,8 +34,11 @@ _MAKERS = {
 }
 
 
-def of(report: Report, explain: bool = False) -> tuple[Block, ...]:
-    """The blocks of a report; with `explain` a shown issue or a search also says how it came to be."""
+def of(report: Report, explain: bool = False, *, labels: bool = False) -> tuple[Block, ...]:
+    """The blocks of a report; with `explain` a shown issue or a search also says how it came to be.
+
+    With `labels`, for pages that are handed on, topics go by these and not by their ids alone.
+    """
     if isinstance(report, IssueView | tuple):
         from alliance_cli.render.layout import issue
 
@@ -44,6 +47,10 @@ def of(report: Report, explain: bool = False) -> tuple[Block, ...]:
         from alliance_cli.render.layout import search
 
         return search.blocks(report, explain)
+    if labels and isinstance(report, Topics):
+        from alliance_cli.render.layout import counts
+
+        return counts.topics(report, labels=True)
     module, function = _MAKERS[type(report).__name__].split(".")
     make = cast("Callable[[Report], tuple[Block, ...]]", getattr(import_module(f"{__name__}.{module}"), function))
     return make(report)

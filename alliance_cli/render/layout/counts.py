@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_cli.model import FacetList, FacetValue, TopicCourse, Topics, When
+from alliance_cli.model import FacetList, FacetValue, Topic, TopicCourse, Topics, When
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Run, Runs, Text, joined
 from alliance_cli.render.charts import bar, sparkline, steps
 from alliance_cli.render.counts import covered, number
@@ -14,8 +14,11 @@ _BAR = 20
 _SCALE = 1000  # of shares in a sparkline, which takes whole numbers
 
 
-def topics(report: Topics) -> tuple[Block, ...]:
-    """Every topic with its count, its share of the items, and the course of that share, each on its own scale."""
+def topics(report: Topics, labels: bool = False) -> tuple[Block, ...]:
+    """Every topic with its count, its share of the items, and the course of that share, each on its own scale.
+
+    On a terminal a topic goes by its id, which is what one types there; with `labels` by its label, too.
+    """
     if not report.courses:
         return ()
     columns = (
@@ -26,20 +29,26 @@ def topics(report: Topics) -> tuple[Block, ...]:
         Column("Issued"),
     )
     what = f"{number(len(report.courses), 'topic')}, {number(report.items, 'item')}"
-    rows = tuple(_topic(course, report) for course in report.courses if course.count)
+    rows = tuple(_topic(course, report, labels) for course in report.courses if course.count)
     table = (Gap(), Grid(columns, rows)) if rows else ()
-    return (Text(covered(what, report.coverage)), *table, *_absent(report), *_rising(report))
+    return (Text(covered(what, report.coverage)), *table, *_absent(report, labels), *_rising(report))
 
 
-def _absent(report: Topics) -> tuple[Block, ...]:
+def _name(topic: Topic, labels: bool) -> Runs:
+    if not labels:
+        return (Run(topic.id, "label", whole=True),)
+    return (Run(f"{topic.label} ", "label"), Run(f"({topic.id})", "dim", whole=True))
+
+
+def _absent(report: Topics, labels: bool) -> tuple[Block, ...]:
     """The topics that no item has, in one line: a row each would hide what there is."""
-    absent = [(Run(course.topic.id, "label", whole=True),) for course in report.courses if not course.count]
+    absent = [_name(course.topic, labels) for course in report.courses if not course.count]
     return (Gap(), Text((Run("No items: ", "dim"), *joined(absent, ", ")))) if absent else ()
 
 
-def _topic(course: TopicCourse, report: Topics) -> tuple[Runs, ...]:
+def _topic(course: TopicCourse, report: Topics, labels: bool) -> tuple[Runs, ...]:
     return (
-        (Run(course.topic.id, "label"),),
+        _name(course.topic, labels),
         (Run(f"{course.count:,}", "count"),),
         (Run(f"{course.share:.0%}", "count"),),
         (Run(_shares(course, report), "bar"), *([Run(" ↑", "label")] if course.rising else [])),

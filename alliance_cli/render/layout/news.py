@@ -35,8 +35,8 @@ def _search(one: SearchNews) -> list[Block]:
     bodies = [
         *(_item(entry, "") for entry in added),
         *(_item(entry, "corrected") for entry in one.corrected),
-        *((Text((Run("withdrawn", "dim"),)),) for _ in one.withdrawn),
-        *((Text((Run("no longer selected", "dim"),)),) for _ in one.left),
+        *(_gone(one, ref, "withdrawn") for ref in one.withdrawn),
+        *(_gone(one, ref, "no longer selected") for ref in one.left),
     ]
     shown += [Listed(marker, body, width) for marker, body in zip(markers, bodies, strict=True)]
     if len(added) < len(one.added):
@@ -64,3 +64,9 @@ def _marker(sign: str, role: Role, ref: Ref) -> Runs:
 def _item(entry: Entry, what: str) -> tuple[Text, ...]:
     said: Runs = (Run(what, "dim"),) if what else ()
     return (Text((Run(entry.headline, "title"),)), Text(joined([said, dated(entry.dated())])))
+
+
+def _gone(one: SearchNews, ref: Ref, what: str) -> tuple[Text, ...]:
+    headline = dict(one.headlines).get(ref)
+    said = Text((Run(what, "dim"),))
+    return (Text((Run(headline, "title"),)), said) if headline else (said,)

@@ -21,7 +21,7 @@ def write(report: Report, stream: TextIO, looks: Looks) -> None:
     elif isinstance(report, Export):
         parts = list(export.parts(report))
     else:
-        parts = [part for block in layout.of(report, looks.explain) for part in _block(block)]
+        parts = [part for block in layout.of(report, looks.explain, labels=True) for part in _block(block)]
     if parts:
         stream.write("\n\n".join(parts) + "\n")
 

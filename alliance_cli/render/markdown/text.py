@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from alliance_cli.render.blocks import Run, Runs
 from alliance_cli.render.safe_text import is_web_address, visible
@@ -13,8 +16,24 @@ _BOLD = ("title", "match")
 
 
 def of_runs(runs: Runs) -> str:
-    """Runs in a row."""
-    return "".join(_of_run(run) for run in runs)
+    """Runs in a row; what is bold in a row becomes bold as one, since marks side by side would be read as stars."""
+    return "".join(_of_run(run) for run in _merged(runs))
+
+
+def _merged(runs: Runs) -> Iterator[Run]:
+    for emphasis, group in groupby(runs, _emphasis):
+        if emphasis:
+            members = tuple(group)
+            yield replace(members[0], text="".join(run.text for run in members))
+        else:
+            yield from group
+
+
+def _emphasis(run: Run) -> str:
+    """The sign that a run is set between; none for a link, which stands for itself."""
+    if run.link and is_web_address(run.link):
+        return ""
+    return "**" if run.role in _BOLD else "*" if run.role == "work" else ""
 
 
 def _of_run(run: Run) -> str:

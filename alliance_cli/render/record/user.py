@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from alliance_cli.model import Entry, News, Remarks, SavedSearches, SearchNews
+from collections.abc import Iterable
+
+from alliance_cli.model import Entry, News, Ref, Remarks, SavedSearches, SearchNews
 from alliance_cli.render.record.items import Record
 
 
@@ -20,6 +22,7 @@ def saved(report: SavedSearches) -> Record:
             }
             for one, count in zip(report.searches, report.counts, strict=True)
         ],
+        "broken": [{"name": name, "reason": reason} for name, reason in report.broken],
         "path": report.path,
     }
 
@@ -41,7 +44,15 @@ def _search(one: SearchNews) -> Record:
         "corrected": [_brief(entry) for entry in one.corrected],
         "withdrawn": [str(ref) for ref in one.withdrawn],
         "no_longer_selected": [str(ref) for ref in one.left],
+        "withdrawn_items": _gone(one, one.withdrawn),
+        "no_longer_selected_items": _gone(one, one.left),
     }
+
+
+def _gone(one: SearchNews, refs: Iterable[Ref]) -> list[Record]:
+    """Items with their headlines as they were last seen; null for one seen by a version that did not keep them."""
+    headlines = dict(one.headlines)
+    return [{"id": str(ref), "headline": headlines.get(ref)} for ref in refs]
 
 
 def _brief(entry: Entry) -> Record:

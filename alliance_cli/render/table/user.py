@@ -21,11 +21,11 @@ def news(report: News) -> Rows:
 
 
 def _search(one: SearchNews) -> Iterator[tuple[str, ...]]:
-    name = one.name
+    name, headlines = one.name, dict(one.headlines)
     for change, entries in (("added", one.added), ("corrected", one.corrected)):
         yield from ((name, change, str(entry.ref), entry.issued.edtf, entry.headline) for entry in entries)
     for change, refs in (("withdrawn", one.withdrawn), ("no longer selected", one.left)):
-        yield from ((name, change, str(ref), "", "") for ref in refs)
+        yield from ((name, change, str(ref), "", headlines.get(ref, "")) for ref in refs)
 
 
 def remarks(report: Remarks) -> Rows:

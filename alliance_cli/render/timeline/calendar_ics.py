@@ -1,6 +1,7 @@
 """iCalendar: one all-day event for each event of a timeline, for calendars; needs the package icalendar.
 
-Days take no one's time (they are transparent), and nothing in the file depends on the clock.
+Days take no one's time (they are transparent), and nothing in the file depends on the clock. What is known to a month
+alone is tentative; what is known only to a season or a year is left out, since it would lie over all else.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Timeline, TimelinePoint, web_address
+from alliance_cli.model.when import VAGUE
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import visible
@@ -19,6 +21,8 @@ from alliance_cli.render.timeline.time_axis import drawn
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
+
+_LEFT_OUT = "; left out, known only to a season or a year: {}"
 
 _NOTHING_KNOWN = date(1970, 1, 1)
 
@@ -40,11 +44,18 @@ def _calendar(timeline: Timeline) -> Calendar:
     calendar.add("prodid", "-//alliance-cli//timeline//EN")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", event_words.title(timeline))
-    calendar.add("x-wr-caldesc", event_words.coverage(timeline))
+    vague = sum(map(_is_vague, timeline.points))
+    calendar.add("x-wr-caldesc", event_words.coverage(timeline) + (_LEFT_OUT.format(vague) if vague else ""))
     issued = timeline.coverage.last.last if timeline.coverage.last else _NOTHING_KNOWN
     for name, point in zip(identifiers(timeline.points), timeline.points, strict=True):
-        calendar.add_component(_event(timeline, name, point, issued))
+        if not _is_vague(point):
+            calendar.add_component(_event(timeline, name, point, issued))
     return calendar
+
+
+def _is_vague(point: TimelinePoint) -> bool:
+    """Whether an event is known only to more than a month; one that took so long is not vague."""
+    return point.when.vagueness == VAGUE and point.when.precision != "range"
 
 
 def _event(timeline: Timeline, name: str, point: TimelinePoint, issued: date) -> Event:
@@ -59,7 +70,7 @@ def _event(timeline: Timeline, name: str, point: TimelinePoint, issued: date) ->
         event.add("dtend", days.last + timedelta(days=1))
     event.add("summary", visible(point.headline))
     event.add("description", _description(point))
-    event.add("status", "TENTATIVE" if point.kind == "planned" else "CONFIRMED")
+    event.add("status", "TENTATIVE" if point.kind == "planned" or not point.when.is_fine else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("x-alliance-date", point.when.edtf)
     event.add("x-alliance-clock", "event" if point.dated else "issue")
