@@ -109,7 +109,6 @@ def test_collections_are_read_in_either_form(benchmark: ModuleType, tmp_path: Pa
     assert found == {"q1": ["1"], "q3": ["b"]}
 
 
-@pytest.mark.skipif(importlib.util.find_spec("ir_measures") is None, reason="ir-measures is an extra")
 def test_the_benchmark_prints_figures(benchmark: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert benchmark.main(["--only", "alliance", "--only", "fts5", "--json"]) == 0
     ours, fts5 = json.loads(capsys.readouterr().out)

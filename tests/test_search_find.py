@@ -360,7 +360,7 @@ def test_an_ambiguous_name_is_not_widened(folder: Path) -> None:
     ("query", "part"),
     [
         (Query("kishidda"), "did you mean 'kishida'"),
-        (Query("missile", filters=(Filter("places", ("Japan",)),)), "none within: places Japan"),
+        (Query("missile", filters=(Filter("places", ("Japan",)),)), "none meets: places Japan"),
         (Query(filters=(Filter("people", ("Kishidaa",)),)), "did you mean 'Fumio Kishida'"),
         (Query("zzzz"), "No item has 'zzzz'"),
     ],
