@@ -269,3 +269,15 @@ def test_a_year_beside_a_finer_date_only_says_which() -> None:
     points = timeline(Selection(Query(), (one,), Coverage(1, 1))).points
     told = [(point.when.edtf, point.sentence[:7]) for point in points]
     assert told == [("2023", "Exports"), ("2023-03-06", "Leaders")]
+
+
+def test_what_is_known_to_a_year_answers_for_no_day_of_it() -> None:
+    body = "Leaders met on March 6. The plan runs in 2023."
+    year = When(date(2023, 1, 1), date(2023, 12, 31), "year", "2023")
+    told = entry(
+        "2.5.1", body, mention(body, "March 6", When.day(date(2023, 3, 6))), mention(body, "2023", year, "planned")
+    )
+    day = Query(since=date(2023, 3, 6), until=date(2023, 3, 6))
+    assert [point.date_text for point in timeline(selection(told, query=day)).points] == ["March 6"]
+    whole = Query(since=date(2023, 1, 1), until=date(2023, 12, 31))
+    assert {point.date_text for point in timeline(selection(told, query=whole)).points} == {"March 6", "2023"}

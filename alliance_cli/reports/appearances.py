@@ -106,7 +106,7 @@ def _own_date(
     dates: Sequence[DateMention], names: Sequence[NameMention], since: date | None, until: date | None
 ) -> DateMention | None:
     """The date in a sentence for which it stands: within the stretch of days if one is; background only alone."""
-    dates = [d for d in dates if d.event.overlaps(since, until)] or dates
+    dates = [d for d in dates if d.event.answers(since, until)] or dates
 
     starts = sorted(name.span.start for name in names)
 

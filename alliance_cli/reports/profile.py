@@ -78,7 +78,7 @@ def _told(entry: Entry, entity: Entity, selection: Selection) -> _Told:
     mentions = tuple(sorted(own, key=lambda name: (name.field == "body", name.span)))
     query = selection.query
     found = appearances(entry, mentions, query.since, query.until)
-    return _Told(entry, mentions, tuple(a for a in found if a.when.overlaps(query.since, query.until)))
+    return _Told(entry, mentions, tuple(a for a in found if a.when.answers(query.since, query.until)))
 
 
 def _ordered(found: Iterable[Appearance], sort: str) -> list[Appearance]:

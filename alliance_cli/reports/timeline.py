@@ -60,7 +60,7 @@ def timeline(selection: Selection, *, background: bool = False, by: str = "", as
         one
         for entry in entries
         for one in _points(entry, background=background)
-        if one.point.when.overlaps(query.since, query.until)
+        if one.point.when.answers(query.since, query.until)
     ]
     points = _once(placed)
     points.sort(key=lambda point: (point.when.first, point.when.last), reverse=query.sort == "-date")
