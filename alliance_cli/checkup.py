@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alliance_cli import files, remarks, vocabulary
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, FileError, IndexFailure
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.ingest import trace
 from alliance_cli.locate import Place
 from alliance_cli.model import FIELDS, Checkup, Issue, Original, Problem, Severity, UnknownNames
@@ -18,7 +18,7 @@ from alliance_cli.refresh import refresh, writing
 from alliance_cli.search import find
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Finding:
     """A problem, and what mends it without losing anything, if there is such a thing: it says what it did, or "" ."""
 

@@ -10,13 +10,13 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from alliance_cli import files
 from alliance_cli.errors import AllianceError, FileError, UsageError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import CITATION_FORMS
 
 LIBRARY_FILE = "alliance.toml"
@@ -30,7 +30,7 @@ class ConfigError(FileError):
     exit_code = UsageError.exit_code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """Something that can be set: what it means, one of `choices` or a number or any text, and what holds if unset.
 
@@ -43,7 +43,7 @@ class Key:
     personal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """What a key was set to, and by what."""
 
@@ -51,7 +51,7 @@ class Value:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the user set beside the command line; None where nothing. `faults` are what could not be understood."""
 

@@ -6,15 +6,15 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from alliance_cli import files
 from alliance_cli.errors import CorpusError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Issue, Ref, Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corpus:
     """A corpus folder, with `issues/`, `sources/` and `vocabulary/` in it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from alliance_cli.annotate.dates import find_dates
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.ingest import compare, read, sources
 from alliance_cli.ingest.read import Reading
 from alliance_cli.ingest.sources import Source
@@ -26,7 +26,7 @@ _ENOUGH = 3
 _FAR = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportOptions:
     """How to import: the number and the issue date to use, whether to write, and whether to take corrections."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_cli import remarks
+from alliance_cli.frozen import replace
 from alliance_cli.model import Query, Ref, Selection
 from alliance_cli.opened import Opened, silent
 from alliance_cli.refresh import Talk, pending, refresh

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_cli import config
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError
+from alliance_cli.frozen import frozen
 
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A library's corpus, the folder of its index, and whether its corpus may be written."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from alliance_cli import remarks
 from alliance_cli.errors import NothingFound
+from alliance_cli.frozen import replace
 from alliance_cli.locate import Place, locate
 from alliance_cli.model import IssueView, Problem, Query, Ref
 from alliance_cli.refresh import Talk, refresh

@@ -7,12 +7,12 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_cli.corpus import Corpus, changed_ns, same_file, stamp
 from alliance_cli.errors import CorpusError, IndexFailure
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
 from alliance_cli.model import Entry, Problem, Stamp
 from alliance_cli.search import state as index_state
@@ -30,7 +30,7 @@ _RACY = 2_000_000_000
 Talk = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Freshness:
     """What was done: files read again, files gone, whether all was built anew, and what is wrong in the corpus."""
 
@@ -40,7 +40,7 @@ class Freshness:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Change:
     """How a folder differs from what the index knows: stamps of all files now, and which of them are new."""
 

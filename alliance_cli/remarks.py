@@ -11,13 +11,13 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from alliance_cli import userdata
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, UsageError
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
 from alliance_cli.model import Entry, FacetList, FacetValue, Problem, Ref, Related, Remark, Remarks, Results, Selection
 
@@ -29,7 +29,7 @@ _CACHE = "notes.json"
 Found = TypeVar("Found", Results, Related, Selection)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What the file holds: sound remarks, what is wrong in it, and why it cannot be read at all, if so."""
 
@@ -170,9 +170,12 @@ def shown(found: Found) -> Found:
     known = {remark.ref: remark for remark in found.query.remarks}
     if not known:
         return found
+    changes: dict[str, Any]
     if isinstance(found, Selection):
-        return replace(found, entries=tuple(_borne(entry, known) for entry in found.entries))
-    return replace(found, hits=tuple(replace(hit, entry=_borne(hit.entry, known)) for hit in found.hits))
+        changes = {"entries": tuple(_borne(entry, known) for entry in found.entries)}
+    else:
+        changes = {"hits": tuple(replace(hit, entry=_borne(hit.entry, known)) for hit in found.hits)}
+    return replace(found, **changes)
 
 
 def _borne(entry: Entry, known: Mapping[Ref, Remark]) -> Entry:

@@ -9,13 +9,13 @@ import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_cli import selecting, userdata
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, UsageError
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Query, SavedSearch, SavedSearches
 from alliance_cli.selecting import Typed
@@ -41,7 +41,7 @@ class Unusable(UsageError):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What the file holds: searches, the line on which each begins, each as plain data, and what else stands there."""
 

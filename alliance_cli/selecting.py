@@ -6,12 +6,12 @@ What was typed is a mapping from the names of options, without their dashes, to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from alliance_cli.errors import QueryError, UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.model import Filter, IssueRange, Match, Query, Sort, When, ranges
 
 Typed: TypeAlias = Mapping[str, Sequence[str]]

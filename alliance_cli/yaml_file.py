@@ -14,6 +14,7 @@ from functools import lru_cache
 import yaml
 
 from alliance_cli.errors import FileError
+from alliance_cli.frozen import frozen
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -22,7 +23,7 @@ _DEPTH = 12
 _MOST = 500_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A value in a YAML file: text, a list or a mapping, with the line (from 1) on which it starts."""
 
@@ -75,7 +76,7 @@ class Node:
         return self.source.fault(message, self.line, remedy=remedy)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A YAML text, its path, the line of the file on which it starts, and the error that its faults raise."""
 

@@ -16,11 +16,11 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from alliance_cli import vocabulary
 from alliance_cli.annotate.entries import Annotator
+from alliance_cli.frozen import replace
 from alliance_cli.model import Coverage, Entry, Issue, Item, Query, Ref, Selection, When
 from alliance_cli.reports.sentence_pool import candidates, likeness
 from alliance_cli.reports.summary import summary

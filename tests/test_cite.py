@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from strategies import LINES, issues
 
 from alliance_cli.errors import NothingFound, UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.issue_file import parse_issued
 from alliance_cli.library import Library
 from alliance_cli.model import CITATION_FORMS, Citation, Citations, CitationStyle, Issue, Ref, When

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -23,6 +22,7 @@ from pylatexenc.latex2text import (  # type: ignore[import-untyped]
 )
 from strategies import LINES
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Citation, Citations, CitationStyle, Ref, When
 from alliance_cli.render import formats
 from alliance_cli.render.citations import tex_text

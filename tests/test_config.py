@@ -12,6 +12,7 @@ from commandline import Outcome, run
 from alliance_cli import config
 from alliance_cli.config import KEYS, ConfigError
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import fields
 from alliance_cli.library import Library
 from alliance_cli.render import formats
 
@@ -297,7 +298,7 @@ def test_where_the_user_s_file_is(environ: dict[str, str], expected: str, monkey
 
 
 def test_every_key_has_a_field_a_variable_and_a_default_that_is_one() -> None:
-    assert set(KEYS) | {"faults"} == set(config.Settings.__dataclass_fields__)
+    assert set(KEYS) | {"faults"} == {one.name for one in fields(config.Settings)}
     for kind in KEYS.values():
         assert not kind.choices or kind.default in kind.choices
     assert set(KEYS["format"].choices) <= set(formats.FORMATS)

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from alliance_cli.annotate.sentences import split
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.model import (
     Annotations,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from commandline import run
 from conftest import PAGES
 
 from alliance_cli.errors import NothingFound, UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.model import (
     FACETS,

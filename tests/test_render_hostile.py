@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import json
 import re
 from io import StringIO
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 import pytest
 from test_render_samples import REPORTS
 
+from alliance_cli import frozen
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
@@ -61,8 +61,8 @@ def poisoned(value: T, text: str) -> T:
         changed = text
     elif isinstance(value, tuple):
         changed = tuple(poisoned(member, text) for member in value)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
+    elif frozen.is_frozen(value) and not isinstance(value, type):
+        fields = {f.name: getattr(value, f.name) for f in frozen.fields(value)}
         changed = type(value)(**{n: v if n in _OURS else poisoned(v, text) for n, v in fields.items()})
     return changed  # type: ignore[no-any-return]
 

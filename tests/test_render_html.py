@@ -3,7 +3,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from io import StringIO
@@ -14,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from test_render_hostile import _HOSTILE, poisoned
 from test_render_samples import EMPTY, TIMELINE
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Ref, Timeline, TimelinePoint, When
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

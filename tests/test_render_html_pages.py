@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from test_render_html import _MARKUP, parsed
 from test_render_samples import EMPTY, EXPORT, RESULTS, TALKS, VIEW
 from test_render_samples import REPORTS as _REPORTS
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Span, Summary, Timeline
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -13,6 +12,7 @@ from test_render_hostile import _HOSTILE, poisoned
 from test_render_html import _MARKUP, parsed, tree_of
 from test_render_samples import EMPTY, SUMMARY
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Summary
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

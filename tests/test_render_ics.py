@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import StringIO
 from typing import Any
@@ -14,6 +13,7 @@ from test_render_html import _MARKUP, fuller
 from test_render_samples import EMPTY, TIMELINE
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.model import Timeline, TimelinePoint, When
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

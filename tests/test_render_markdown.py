@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
 from markdown_it import MarkdownIt
 from test_render_samples import OLDER, RESULTS, SALE, SUMMARY, TOPICS, VIEW
 
+from alliance_cli.frozen import replace
 from alliance_cli.render import markdown
 from alliance_cli.render.blocks import Role, Run
 from alliance_cli.render.looks import Looks

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
 from test_render_samples import REPORTS, RESULTS, SALE, VIEW, hit
 
+from alliance_cli.frozen import replace
 from alliance_cli.render import plain
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -13,6 +12,7 @@ from test_render_hostile import _HOSTILE, poisoned
 from test_render_samples import EMPTY, SUMMARY, TALKS
 
 from alliance_cli.errors import NothingFound, UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.model import Ref, Summary, SummarySentence
 from alliance_cli.render import prompt
 from alliance_cli.render.looks import Looks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import (
     FACET_OF_KIND,
     FACETS,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from itertools import pairwise
@@ -14,6 +13,7 @@ from test_render_hostile import _HOSTILE, poisoned
 from test_render_html import _MARKUP, fuller
 from test_render_samples import EMPTY, TIMELINE
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Timeline, When
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.cells import cell_len
 from test_render_samples import OLDER, REPORTS, RESULTS, SALE, TIMELINE, VIEW, hit
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Facet, FacetList, FacetValue
 from alliance_cli.render.blocks import Column, Grid, Run, Text
 from alliance_cli.render.looks import Looks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_render_samples import COVERAGE, TIMELINE
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Precision, Ref, Timeline, TimelineBin, TimelinePoint, When
 from alliance_cli.render import record, table
 from alliance_cli.render.blocks import Text, text_of

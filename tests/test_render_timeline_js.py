@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from html import escape, unescape
 from io import StringIO
 from typing import Any
@@ -11,6 +10,7 @@ from test_render_hostile import _HOSTILE, poisoned
 from test_render_html import _MARKUP, fuller
 from test_render_samples import EMPTY, TIMELINE
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Timeline
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

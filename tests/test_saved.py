@@ -6,7 +6,6 @@ import json
 import re
 import shlex
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from alliance_cli import saved, selecting
 from alliance_cli.errors import FileError, UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.locate import locate
 from alliance_cli.model import Filter, IssueRange, Query, Ref, SavedSearch

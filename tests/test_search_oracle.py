@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import (
     Annotations,
     Entry,

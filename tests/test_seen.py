@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 
 from alliance_cli import seen
 from alliance_cli.corpus import Corpus
+from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.locate import Place, locate
 from alliance_cli.model import Annotations, Coverage, Entry, News, Problem, Query, Ref, Selection, When

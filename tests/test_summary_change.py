@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from test_summary import dated, entry, person, select
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Entry, Filter, IssueRange, Query, Ref, Selection, TopicMatch, When
 from alliance_cli.reports.summary_change import change, silence
 

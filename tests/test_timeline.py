@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from test_timeline_merging import APART, SAME, entries
 
 from alliance_cli.annotate.sentences import split
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.model import (
     Annotations,
     Coverage,

@@ -27,6 +27,7 @@ from alliance_cli.annotate.names.words import (
     TITLE_MODIFIERS,
     word_set,
 )
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Entry, Field, NameKind, Ref, Span, UnknownName
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀĪŌŪŠŽ][^\W_]*(?:[-&+/][^\W_]+|[’'](?=[A-Z])[^\W_]+)*"
@@ -78,7 +79,7 @@ class _Tally:
     kinds: dict[NameKind, int] = field(default_factory=lambda: defaultdict(int))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """A phrase where it stands."""
 

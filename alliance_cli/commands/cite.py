@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -12,6 +11,7 @@ import typer
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.model import CITATION_FORMS, Citation
 from alliance_cli.render import formats
 

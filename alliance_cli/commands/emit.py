@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +15,7 @@ from alliance_cli.commands.habits import fields_after_json
 from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOptions, SelectionOptions
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, NothingFound, UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.model import Results
 from alliance_cli.render import formats, looks

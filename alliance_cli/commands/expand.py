@@ -11,10 +11,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from alliance_cli.commands.settings import at_best, in_force
+from alliance_cli.frozen import MISSING, Field, fields, is_frozen
 
 #: What stands in a help for the formats that the command writes.
 FORMATS = "{formats}"
@@ -59,7 +59,7 @@ def expanded(function: Callable[..., None], command: str = "", *, patient: bool 
 def _group(hint: Any) -> tuple[type | None, _Told]:
     """The dataclass of options that a parameter stands for, and what the command says of them; None for another."""
     kind, *told = get_args(hint) if get_origin(hint) is Annotated else (hint,)
-    if not (isinstance(kind, type) and is_dataclass(kind)):
+    if not (isinstance(kind, type) and is_frozen(kind)):
         return None, {}
     return kind, told[0] if told else {}
 
@@ -96,10 +96,10 @@ def _formats(command: str) -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _options(group: type) -> list[Field[Any]]:
+def _options(group: type) -> list[Field]:
     """The fields of a group that are options of the command line."""
     return [field for field in fields(group) if field.metadata.get("option", True)]
 
 
-def _default(field: Field[Any]) -> Any:
+def _default(field: Field) -> Any:
     return inspect.Parameter.empty if field.default is MISSING else field.default

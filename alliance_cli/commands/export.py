@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from alliance_cli.commands.cite import inferred
 from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.handing_on import PRINTED, bibliography, handed_on
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+from alliance_cli.frozen import replace
 from alliance_cli.model import Citations
 from alliance_cli.render.report import Report
 

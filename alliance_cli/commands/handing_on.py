@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.model import CITATION_FORMS, Citation, Citations, CitationStyle, Export, Selection, Timeline
 

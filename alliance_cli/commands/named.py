@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
@@ -10,9 +9,10 @@ import typer
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedOptions(SelectionOptions):
     """A name, and conditions that the items with it must meet."""
 

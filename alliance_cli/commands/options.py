@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ import typer
 from alliance_cli import selecting
 from alliance_cli.config import Settings
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import field, fields, frozen
 from alliance_cli.model import Query
 from alliance_cli.render.looks import Color
 
@@ -75,7 +75,7 @@ _ELSEWHERE = {"option": False}
 _NOTHING_SET = Settings()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommonOptions:
     """Where the library is and how much to say; the same before and after a command's name."""
 
@@ -85,7 +85,7 @@ class CommonOptions:
     settings: Settings = field(default=_NOTHING_SET, metadata=_ELSEWHERE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScreenOptions:
     """How text is shown to a person."""
 
@@ -99,7 +99,7 @@ class ScreenOptions:
         return self.color.value if self.color else "never" if self.settings.color == "never" else "auto"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputOptions(ScreenOptions):
     """How the answer is shown and where it goes."""
 
@@ -135,7 +135,7 @@ class OutputOptions(ScreenOptions):
         return names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SelectionOptions:
     """What to select: words in the query language, and conditions that must all hold."""
 

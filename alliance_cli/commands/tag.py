@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ from typer.core import TyperCommand
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 
 #: Short options of every command, which a tag of one letter would be taken for.
 _SHORT = ("-h", "-q", "-o")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from alliance_cli.frozen import frozen
 
 #: What stands for itself in a line of bash.
 _PLAIN = re.compile(r"[^\w%+,./:=@~-]")
 _IN_DOUBLE = re.compile(r'[\\"$`]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A word that may stand here, whole and without quotes, and what it is."""
 
@@ -19,7 +20,7 @@ class Candidate:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """A line up to the cursor: its words after the program's name, without quotes, the last of them unfinished.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from pathlib import PurePath
 
 from alliance_cli.errors import ImportRefused
+from alliance_cli.frozen import frozen
 from alliance_cli.ingest import lines
 from alliance_cli.ingest.document import Document
 from alliance_cli.ingest.page import Page
@@ -28,7 +28,7 @@ _URL = "https://spfusa.org/publications/us-japan-alliance-digest-vol-{}-{}/"
 _BARE_NAME = re.compile(r"(?P<volume>[0-9]{1,2})[-._](?P<number>[0-9]{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What is known of a page beside its text: its source's name, and what that name and the form's head say."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import replace
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import FIELDS, Issue, Item
 
 #: How alike two items must be, from 0 to 1, to be one item told twice.

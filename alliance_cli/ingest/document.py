@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The text of a source, and what its form says beside the text: issue number, address, day of publication."""
 

@@ -7,14 +7,15 @@ They are tried in order; a new one is one more function and one more row in `LAY
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from alliance_cli.frozen import frozen
 
 #: A headline is never longer than this, in characters; real ones stay under 100, bodies are well over 200.
 HEADLINE = 160
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A bullet or a paragraph: its text, its lines, the blank lines before it, and where it stands.
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Ref
 
 LineKind = Literal["title", "headlines", "details", "bullet", "credit", "boilerplate", "end", "text", "date"]
@@ -66,7 +66,7 @@ _WORDING: tuple[tuple[LineKind, str], ...] = (
 _WHOLE_LINES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that is not blank: its number from 1, what it is, its text without mark, and the blank lines before it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.ingest import layouts, lines, units
 from alliance_cli.ingest.layouts import HEADLINE
 from alliance_cli.ingest.lines import Line
@@ -17,7 +17,7 @@ from alliance_cli.model import Ref
 Fate = Literal["kept", "boilerplate", "uncertain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a page says. `ref` is the number that it bears (if any), `layout` how its lists were told apart.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from alliance_cli import issue_file
 from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.ingest import assemble, forms, page
 from alliance_cli.ingest.assemble import About
 from alliance_cli.ingest.page import Fate, Page
@@ -13,7 +12,7 @@ from alliance_cli.ingest.sources import Source
 from alliance_cli.model import Issue, Ref, When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """An issue as a source tells it, the page it was read from, and what the reader should know."""
 

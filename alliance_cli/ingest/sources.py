@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from alliance_cli.errors import ImportRefused
+from alliance_cli.frozen import frozen, replace
 
 #: The largest file that is read, in bytes.
 LARGEST = 50_000_000
@@ -22,7 +22,7 @@ _ARCHIVE = ".zip"
 _STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Something to import: its name, for messages and for a number in it, and its bytes.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.text import Field, Span
 from alliance_cli.model.when import When
 
@@ -34,7 +34,7 @@ FILE_OF_KIND: dict[NameKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateMention:
     """A date in the text: `when` is what the words say, `extent` what the event took (an n-day event).
 
@@ -59,7 +59,7 @@ class DateMention:
         return self.extent or self.when
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameMention:
     """A name in the text and whose it is.
 
@@ -77,7 +77,7 @@ class NameMention:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicMatch:
     """A topic of an item, how strongly, and the words that decided it (best first)."""
 
@@ -86,7 +86,7 @@ class TopicMatch:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotations:
     """What was found in one item: its sentences (spans in the body), dates, names and topics."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.issue import IssuedBasis, UrlBasis
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.when import When
@@ -30,7 +30,7 @@ _AUTHOR = "Sasakawa USA"
 _CONTAINER = "US-Japan Alliance Digest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """An item or an issue as a work to be cited; `issued` is a day or a month, and `url` may be empty.
 
@@ -55,7 +55,7 @@ class Citation:
         return "usjad-" + str(self.ref).replace(".", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citations:
     """Works cited together, in one style; `form` is empty for a style that has none."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from alliance_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """The value of a key, and what set it: an option, a variable, a file with its line, or `default`."""
 
@@ -16,7 +16,7 @@ class Setting:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfigFile:
     """A file that may set keys; `whose` is `user` or `library`."""
 
@@ -25,7 +25,7 @@ class ConfigFile:
     exists: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """Settings by key, and the files that were looked for; `whole` unless one key was asked for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from alliance_cli.frozen import field, frozen
 from alliance_cli.model.annotations import FACET_OF_KIND, Annotations, DateMention
 from alliance_cli.model.issue import Issue, IssuedBasis
 from alliance_cli.model.refs import Ref
@@ -19,7 +19,7 @@ Clock = Literal["event", "planned", "issue"]
 _OF_OTHERS, _ASIDE = ("attached", "reference"), "aside"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A date that stands for an item, and the clock that it belongs to: an event, a plan, or the issue."""
 
@@ -27,7 +27,7 @@ class Dated:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An item, where it stands, and what was found in it; `tags` and `note` are what the user wrote about it."""
 
@@ -94,7 +94,7 @@ def _order(mention: DateMention) -> tuple[bool, int, bool, bool, int]:
     return rule in _OF_OTHERS, mention.event.vagueness, beside, of_body, mention.span.start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueView:
     """An issue with what was found in its items; `entries` holds one item where one was asked for.
 

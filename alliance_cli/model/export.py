@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from alliance_cli.frozen import frozen
 from alliance_cli.model.citation import Citation
 from alliance_cli.model.entry import Dated, Entry
 from alliance_cli.model.query import Query
@@ -11,7 +10,7 @@ from alliance_cli.model.results import Coverage
 from alliance_cli.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportedItem:
     """An entry as a source.
 
@@ -25,7 +24,7 @@ class ExportedItem:
     quote: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """The items of a selection in its order, of which there are `total`.
 

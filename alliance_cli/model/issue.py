@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.address import web_address
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.when import When, closing_day
@@ -14,7 +14,7 @@ IssuedBasis = Literal["inferred", "stated", "given"]
 UrlBasis = Literal["inferred", "stated", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One headlined item of an issue; `number` counts from 1."""
 
@@ -23,7 +23,7 @@ class Item:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """An imported original: its path within the corpus folder and the SHA-256 of its bytes."""
 
@@ -31,7 +31,7 @@ class Original:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """One issue of the digest, as it stands in its file.
 

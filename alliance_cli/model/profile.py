@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import DateKind, NameKind
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.results import Coverage, Facet, FacetValue
@@ -17,7 +17,7 @@ from alliance_cli.model.when import When
 DateSource = Literal["sentence", "item", "issue"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a typed name stands for, and how many items of the whole library name it; `notes` are for stderr.
 
@@ -30,7 +30,7 @@ class Subject:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """A sentence that holds the name, verbatim, with the day for which it stands and where that day comes from.
 
@@ -51,7 +51,7 @@ class Appearance:
     confident: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedOffice:
     """An office as the texts give it with the name, and the items that do."""
 
@@ -59,7 +59,7 @@ class StatedOffice:
     refs: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """Who or what a name stands for, and everything that a selection tells of it.
 

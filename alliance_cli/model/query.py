@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from alliance_cli.frozen import field, frozen
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.remarks import Remark
 
@@ -13,7 +13,7 @@ Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "date", "-date", "issue"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A facet condition: any of `values` must hold (or, with `exclude`, none may)."""
 
@@ -22,7 +22,7 @@ class Filter:
     exclude: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueRange:
     """Issues from one to another, both included; an end that is None is open."""
 
@@ -30,7 +30,7 @@ class IssueRange:
     last: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A selection of items: words in the query language, and conditions that must all hold.
 

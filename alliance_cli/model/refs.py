@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import frozen
 
 _REF = re.compile(
     r"""\s*(?:us-japan\s+alliance\s+digest[\s-]*)?(?:vol(?:ume)?[.\s-]*)?
@@ -14,7 +14,7 @@ _REF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Ref:
     """The address of an issue (item 0) or of one of its items (item 1 and up)."""
 

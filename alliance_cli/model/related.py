@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from alliance_cli.frozen import frozen
 from alliance_cli.model.entry import Entry
 from alliance_cli.model.query import Query
 from alliance_cli.model.refs import Ref
@@ -11,7 +10,7 @@ from alliance_cli.model.results import Coverage
 from alliance_cli.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What two items have in common of one kind: a facet field or `words`, the rarest values first."""
 
@@ -19,7 +18,7 @@ class Shared:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relative:
     """An entry near to another, `to`; `shared` and `days` (of events that both tell of) say why.
 
@@ -34,7 +33,7 @@ class Relative:
     days: tuple[When, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """The `total` items related to an item or to those of an issue, of which `hits` are shown.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from alliance_cli.frozen import frozen
 from alliance_cli.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """The tags and the note that a user gave one item."""
 
@@ -23,7 +22,7 @@ class Remark:
         return tag.casefold() in map(str.casefold, self.tags)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remarks:
     """Remarks with the headlines of their items ("" where the library lacks one), and the file that holds them."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.entry import Dated, Entry
 from alliance_cli.model.query import Query
 from alliance_cli.model.refs import Ref
@@ -12,7 +12,7 @@ from alliance_cli.model.text import Span
 from alliance_cli.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snippet:
     """An excerpt of an item's body (or its headline), with the spans in it that matched.
 
@@ -25,7 +25,7 @@ class Snippet:
     headline_matches: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """An entry that matched; `rank` counts from 1, `dated` is the date by which it lies in the query's days."""
 
@@ -36,7 +36,7 @@ class Hit:
     dated: Dated
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FacetValue:
     """A value of a facet and the number of items that have it."""
 
@@ -45,7 +45,7 @@ class FacetValue:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """The values of a facet field over a whole result, most frequent first."""
 
@@ -53,7 +53,7 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How many issues matched, out of how many, and the first and last issue date among those that matched."""
 
@@ -63,7 +63,7 @@ class Coverage:
     last: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """What a search found: `total` items, of which `hits` are shown; facets count the whole.
 
@@ -81,7 +81,7 @@ class Results:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Every entry that a query selects, in the query's order, with the topic labels needed to tell of them.
 
@@ -97,7 +97,7 @@ class Selection:
     searched: tuple[tuple[Ref, date, date], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FacetList:
     """All values of one facet over a selection; `notes` are for stderr."""
 

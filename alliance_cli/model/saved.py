@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from alliance_cli.frozen import frozen
 from alliance_cli.model.entry import Entry
 from alliance_cli.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedSearch:
     """A selection under a name: the options as typed, by their names without dashes; `words` are the query."""
 
@@ -38,7 +37,7 @@ def _given(name: str, text: str) -> list[str]:
     return [f"--{name}={text}"] if text.startswith("-") else [f"--{name}", text]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedSearches:
     """The saved searches of a library by name, with the number of items that each selects now, and their file.
 
@@ -51,7 +50,7 @@ class SavedSearches:
     broken: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What was there at a look: `search` tells one selection from another, `items` are items, each with a hash.
 
@@ -63,7 +62,7 @@ class Look:
     headlines: tuple[tuple[Ref, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchNews:
     """What changed in one search since the last look; the `name` of the whole library is "".
 
@@ -87,7 +86,7 @@ class SearchNews:
         return len(self.added) + len(self.corrected) + len(self.withdrawn) + len(self.left)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """What changed since the last look, search by search."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import DateKind
 from alliance_cli.model.issue import IssuedBasis
 from alliance_cli.model.refs import Ref
@@ -12,7 +12,7 @@ from alliance_cli.model.results import Coverage, Facet, FacetValue
 from alliance_cli.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummarySentence:
     """A sentence quoted verbatim from an item, with the event that dates it (if one does).
 
@@ -28,7 +28,7 @@ class SummarySentence:
     also: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedItem:
     """An item that is quoted, as a note cites it."""
 
@@ -39,7 +39,7 @@ class CitedItem:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayCount:
     """An event date or a planned one, and the number of items that tell of it."""
 
@@ -48,7 +48,7 @@ class DayCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LatestEvent:
     """The newest event of an item."""
 
@@ -57,7 +57,7 @@ class LatestEvent:
     headline: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueShare:
     """How much some of the searched issues hold of a selection: `items` items in `matched` of these issues."""
 
@@ -66,7 +66,7 @@ class IssueShare:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What changed lately.
 
@@ -81,7 +81,7 @@ class Change:
     events: tuple[LatestEvent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """The last issue that reports on a selection, and how many of the issues searched have come out since."""
 
@@ -91,7 +91,7 @@ class Silence:
     searched: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What the corpus says on a selection: quoted sentences, who and what appears, when, and what changed lately.
 

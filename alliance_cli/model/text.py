@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from alliance_cli.frozen import frozen
 
 Field = Literal["headline", "body"]
 
@@ -11,7 +12,7 @@ Field = Literal["headline", "body"]
 FIELDS: tuple[Field, ...] = ("headline", "body")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """A stretch of a field's text, half-open, in characters."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import DateKind
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.results import Coverage
 from alliance_cli.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelinePoint:
     """One dated event: the sentence that tells of it, verbatim, and where that stands.
 
@@ -33,7 +32,7 @@ class TimelinePoint:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineBin:
     """A week, month, quarter or year of a timeline, and how many events and plans begin in it."""
 
@@ -43,7 +42,7 @@ class TimelineBin:
     background: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Events in order of the day on which they happened.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from alliance_cli.frozen import frozen
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.results import Coverage
 from alliance_cli.model.vocabulary import Topic
 from alliance_cli.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicTrend:
     """A topic's share of the items in the latest issues and in those before, and whether it is rising."""
 
@@ -19,7 +18,7 @@ class TopicTrend:
     rising: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicCourse:
     """A topic and how often it came up in each issue; `first` and `last` are issue dates.
 
@@ -41,7 +40,7 @@ class TopicCourse:
         return self.trend.rising if self.trend else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topics:
     """All topics of the vocabulary, counted over issues of the library.
 

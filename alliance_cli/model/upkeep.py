@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import NameKind
 from alliance_cli.model.refs import Ref
 
@@ -12,7 +12,7 @@ Severity = Literal["error", "warning"]
 ImportStatus = Literal["added", "unchanged", "replaced", "refused"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something wrong in a file or the index, where it stands, and what to do; line 0 where no line applies."""
 
@@ -24,7 +24,7 @@ class Problem:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownName:
     """A capitalised phrase that nothing matched: its likely kind, how often it stands and in which items."""
 
@@ -34,7 +34,7 @@ class UnknownName:
     items: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkup:
     """What `doctor` found, and what it mended."""
 
@@ -44,7 +44,7 @@ class Checkup:
     fixed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownNames:
     """The phrases of a library that look like names and are none that it knows, with the check that came first."""
 
@@ -52,7 +52,7 @@ class UnknownNames:
     checkup: Checkup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceReport:
     """What became of one imported source.
 
@@ -68,7 +68,7 @@ class SourceReport:
     lines: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportReport:
     """What an import took and what it refused; `dry_run` where nothing was written."""
 
@@ -76,7 +76,7 @@ class ImportReport:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """What a file looked like: enough to tell whether it changed.
 
@@ -88,7 +88,7 @@ class Stamp:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexReport:
     """What the index holds and what was done to bring it up to date.
 

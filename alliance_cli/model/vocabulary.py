@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import NameKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words that speak for a topic (or, with a negative weight, against it)."""
 
@@ -16,7 +16,7 @@ class Phrase:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A topic of the vocabulary."""
 
@@ -26,7 +26,7 @@ class Topic:
     phrases: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """A post that a person held; a day that is None is open."""
 
@@ -44,7 +44,7 @@ class Office:
 _FAMILY_FIRST = frozenset(("South Korea", "North Korea", "China", "Taiwan"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """A person, organization, place, piece of equipment or program of the vocabulary, with its other names."""
 
@@ -62,7 +62,7 @@ class Entity:
         return bool(self.offices) and self.offices[0].of in _FAMILY_FIRST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The words that the library knows: topics, named entities, and groups of synonyms."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from alliance_cli.frozen import frozen
 
 Precision = Literal[
     "day",
@@ -32,7 +33,7 @@ _QUARTER = 89
 VAGUE = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class When:
     """A stretch of days, both ends included, with how exactly it is known and its EDTF text."""
 

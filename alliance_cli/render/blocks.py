@@ -7,9 +7,9 @@ format makes it safe for where it goes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Span
 
 Role = Literal[
@@ -33,7 +33,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Words with one role; `link` is an address that they stand for; `whole` words stay on one line if they fit."""
 
@@ -46,7 +46,7 @@ class Run:
 Runs: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading: level 1 for a report or an issue, 2 for a part of it, 3 for a small list; `ruled` to part sections."""
 
@@ -55,21 +55,21 @@ class Heading:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph, wrapped where lines are short."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyValue:
     """Labelled values, one a line; an empty label goes on with the one before."""
 
     pairs: tuple[tuple[str, Runs], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """Paragraphs that hang beside a marker (a date, an id); `width` is the marker's column, so that a list aligns."""
 
@@ -78,7 +78,7 @@ class Listed:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a grid; `wraps` where its text may take several lines."""
 
@@ -87,7 +87,7 @@ class Column:
     wraps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Rows in columns; without titles no header is shown."""
 
@@ -95,12 +95,12 @@ class Grid:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A main column with another beside it; where there is no room, `narrow` follows below instead."""
 

@@ -7,8 +7,9 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from alliance_cli.frozen import frozen
 
 Color = Literal["auto", "always", "never"]
 
@@ -26,7 +27,7 @@ _SHOW_BY_KIND = re.compile(r"(xterm-kitty|xterm-ghostty|alacritty|foot|contour|w
 _VTE, _TMUX = 5002, (3, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looks:
     """What a format may do: `width` in columns, escape codes for `color`, clickable `links`; `explain` tells how.
 

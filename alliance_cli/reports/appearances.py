@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import (
     FIELDS,
     Appearance,
@@ -30,7 +30,7 @@ from alliance_cli.reports.placed import Placed
 _YEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Day:
     """The days for which a sentence stands, the words that say so, and where those stand."""
 

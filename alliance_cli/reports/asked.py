@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import FACET_OF_KIND, Entry, Filter, NameMention, Query
 from alliance_cli.reports.placed import Placed
 
@@ -18,7 +18,7 @@ _OPERATORS = frozenset(("AND", "OR", "NOT"))
 Words = Callable[[str], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What was asked for: conditions on names, words of the query, and words that speak for its topics."""
 

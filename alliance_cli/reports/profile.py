@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import (
     FACET_OF_KIND,
     FIELDS,
@@ -30,7 +30,7 @@ from alliance_cli.reports.timeline import coverage
 _YEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """An entry, the name in it, and where it appears there."""
 

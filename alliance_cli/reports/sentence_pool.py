@@ -10,8 +10,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import DateKind, DateMention, Entry, NameMention, Ref, Selection, When, own_date
 from alliance_cli.reports.asked import asked_of
 from alliance_cli.reports.leaning import joins, leans
@@ -56,7 +56,7 @@ _CUT = -5.0
 _END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A sentence that could be quoted: where it stands, what it weighs, the words it is about, and what dates it.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Entry, Ref
 from alliance_cli.reports.placed import Placed
 from alliance_cli.reports.timeline_merging import Telling, merged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedEvents:
     """The events that a sentence shares with sentences of other items, as numbers, and those items."""
 

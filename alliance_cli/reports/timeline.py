@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import (
     FIELDS,
     Coverage,
@@ -27,7 +27,7 @@ from alliance_cli.reports.timeline_merging import Telling, merged
 from alliance_cli.reports.timeline_title import title
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     """A point with what it was made from, and its place among those of the entry."""
 

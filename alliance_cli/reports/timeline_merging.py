@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import DateKind, DateMention, Entry, Field, NameKind, NameMention, Ref, Span, When
 from alliance_cli.reports.placed import Placed
 
@@ -82,7 +82,7 @@ _ENOUGH_WORDS, _ENOUGH_BESIDE_A_NAME, _ENOUGH = 3.0, 2.0, 4.0
 _WEEK, _WEEK_SHARE, _MONTH, _MONTH_SHARE = 7, 0.75, 31, 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """A sentence of an entry that tells of a date: `key` is its place in the caller's list."""
 
@@ -94,7 +94,7 @@ class Telling:
     kind: DateKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """What stands in one field of an item."""
 
@@ -102,7 +102,7 @@ class _Text:
     dates: Placed[DateMention]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Marks:
     """What a sentence holds by which it may be known again, with weights."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import FACETS, Entry, Ref
 from alliance_cli.search import sealed
 from alliance_cli.search.state import DamagedIndex
@@ -27,7 +27,7 @@ Row = tuple[list[int], list[list[int]], dict[str, list[str]]]
 _VOLUME = 1 << 15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """The columns of one segment; a document is its number in the segment, days are ordinals.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, product
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Field
 from alliance_cli.search import analysis, compounds, lexicon
 from alliance_cli.search.lexicon import Lexicon
@@ -28,7 +28,7 @@ _SHORTEST_INFLECTED = 3
 _LONGEST_FORM = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """One way to find what a word stands for: terms that stand next to each other, and what that counts."""
 

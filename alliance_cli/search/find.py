@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import replace
 from alliance_cli.model import (
     FACETS,
     Entry,

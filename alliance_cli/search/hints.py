@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from string import ascii_lowercase
 
+from alliance_cli.frozen import replace
 from alliance_cli.search import lexicon, query
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.postings import Postings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import FACET_OF_KIND, Entity, NameKind, Topic, Vocabulary
 from alliance_cli.search import analysis, sealed
 from alliance_cli.search.state import DamagedIndex
@@ -13,7 +13,7 @@ from alliance_cli.search.state import DamagedIndex
 FILE = "lexicon.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """Topics, names and synonyms.
 

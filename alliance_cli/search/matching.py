@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from alliance_cli.errors import QueryError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Coverage, Query
 from alliance_cli.search import feedback, parse, query, understood
 from alliance_cli.search.combine import Scores
@@ -17,7 +17,7 @@ from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a query found: documents in order with their scores, and how it was understood."""
 

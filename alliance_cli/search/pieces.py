@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from alliance_cli.errors import QueryError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import FACETS
 from alliance_cli.search import analysis
 
@@ -36,7 +36,7 @@ _SHORT = 40
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of a query: `kind` is word, phrase, field or the sign or operator itself.
 

@@ -7,14 +7,14 @@ other nodes are what they say. Positions are offsets in the query's text.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
+from alliance_cli.frozen import field, frozen, replace
 from alliance_cli.model import Field, IssueRange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word as typed, which may hold several (`US-Japan`); `prefix` for `word*`, `fuzzy` for `word~`."""
 
@@ -25,7 +25,7 @@ class Word:
     fuzzy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words that must stand next to each other."""
 
@@ -34,7 +34,7 @@ class Phrase:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A facet that must have one of these values."""
 
@@ -43,7 +43,7 @@ class Named:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issues:
     """A range of issues."""
 
@@ -51,7 +51,7 @@ class Issues:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """Event dates between two days; an end that is None is open."""
 
@@ -60,28 +60,28 @@ class Dates:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What was typed side by side."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """All must hold."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """Any must hold."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Must not hold."""
 
@@ -133,7 +133,7 @@ def is_plain(node: Node) -> bool:
     return isinstance(node, Word) and not node.field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How a query's tree is to be read.
 

@@ -7,11 +7,11 @@ of two items is the same whichever is asked for, but for the words that stand wi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 from pathlib import Path
 
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACETS, Entry, Query, Ref, Related, Relative, Shared, When
 from alliance_cli.search import columns, matching, telling
 from alliance_cli.search.expand import Expander
@@ -54,7 +54,7 @@ _BEST, _LEAST = 0.3, 0.2
 _Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Feature:
     """Something that an item has: `name` is a facet's value, the root of a word or a day, `weight` what it counts.
 

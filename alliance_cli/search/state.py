@@ -12,11 +12,11 @@ import os
 import re
 import shutil
 import stat
-from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from alliance_cli import __version__
 from alliance_cli.errors import IndexFailure
+from alliance_cli.frozen import frozen, values
 from alliance_cli.model import Problem, Stamp
 from alliance_cli.search import sealed
 
@@ -40,7 +40,7 @@ class DamagedIndex(IndexFailure):
         super().__init__(message, remedy=REBUILD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexState:
     """File name and stamp of every issue and vocabulary file in the index, and what was wrong with damaged issues."""
 
@@ -87,9 +87,9 @@ def write(folder: Path, state: IndexState) -> None:
 def write_into(generation_folder: Path, state: IndexState) -> None:
     """Write the state into a generation folder."""
     document = {
-        "issues": [(name, *astuple(stamp)) for name, stamp in state.issues],
-        "vocabulary": [(name, *astuple(stamp)) for name, stamp in state.vocabulary],
-        "problems": [astuple(problem) for problem in state.problems],
+        "issues": [(name, *values(stamp)) for name, stamp in state.issues],
+        "vocabulary": [(name, *values(stamp)) for name, stamp in state.vocabulary],
+        "problems": [values(problem) for problem in state.problems],
     }
     sealed.save(generation_folder / STATE, document)
 

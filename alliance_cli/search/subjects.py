@@ -7,11 +7,11 @@ the surname alone. Of several that share a name, the only one that items name is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
 from alliance_cli.errors import UsageError
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACET_OF_KIND, Coverage, Entity, Filter, NameKind, Query, Selection, Subject
 from alliance_cli.search import find, people
 from alliance_cli.search.filters import Conditions, plain
@@ -48,7 +48,7 @@ _MOST = 10
 _CUTOFF = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     """Who or what may be meant; `alone` where items give a surname and nothing says whose; `items` name it."""
 

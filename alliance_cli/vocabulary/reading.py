@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from alliance_cli import files, yaml_file
 from alliance_cli.errors import FileError, VocabularyError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import FILE_OF_KIND, Entity, Topic
 from alliance_cli.vocabulary import entries
 from alliance_cli.yaml_file import Node
@@ -22,7 +22,7 @@ T = TypeVar("T")
 Complain = Callable[[FileError], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed(Generic[T]):
     """A value and the node that it was made from."""
 
@@ -30,7 +30,7 @@ class Listed(Generic[T]):
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """The sound entries of a vocabulary folder, in the order of the files."""
 

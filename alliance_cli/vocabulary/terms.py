@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Entity, Office
 from alliance_cli.vocabulary.reading import Listed
 from alliance_cli.yaml_file import Node
@@ -32,7 +32,7 @@ _STATE_DEPARTMENT = "secretary of state"
 _RULERS = _words("president minister premier chancellor")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Term:
     """An office, who held it, and where that stands."""
 

@@ -11,13 +11,13 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 from chromium import Page, browser
 from test_render_samples import TIMELINE
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Timeline
 from alliance_cli.render import formats
 from alliance_cli.render.looks import Looks

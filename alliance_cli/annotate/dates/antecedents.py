@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from alliance_cli.annotate.dates.clauses import Clause
 from alliance_cli.annotate.dates.forms import Form
 from alliance_cli.annotate.dates.words import words
+from alliance_cli.frozen import frozen
 from alliance_cli.model import DateMention, Span, When
 
 #: How many sentences back an antecedent may stand: one of several, the only one, and one that is no event of the story.
@@ -27,7 +28,7 @@ _WEEK = 7
 _PLAIN = frozenset(words("that this with from when were have held talk talks meeting visit which then their they"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     sentence: int
     mention: DateMention

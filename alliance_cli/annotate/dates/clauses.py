@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from alliance_cli.annotate.dates.forms import Tense
 from alliance_cli.annotate.dates.words import ARRANGING, FUTURE, PAST, SCHEDULED
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Span
 
 #: How far a clause is read to either side of a date.
@@ -35,7 +35,7 @@ _NOT_VERBS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """The words of a clause before and after a date, and the tense in which it speaks."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from alliance_cli.annotate.dates import scan
@@ -19,6 +18,7 @@ from alliance_cli.annotate.dates.forms import Context, Form
 from alliance_cli.annotate.dates.kinds import kind_of
 from alliance_cli.annotate.dates.years import resolve
 from alliance_cli.annotate.sentences import split
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import DateMention, Field, Span
 
 #: Rules whose year, told in full, holds for the dates after it.
@@ -65,7 +65,7 @@ def find_dates(text: str, anchor: date, field: Field = "body", *, window_days: i
     return tuple(mentions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Year:
     """A year that a date told in full lends to those after it in its sentence; firmly where it opens the sentence."""
 

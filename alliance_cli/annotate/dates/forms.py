@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from alliance_cli.annotate.dates import calendar
 from alliance_cli.annotate.dates.words import MONTHS, words
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import Span, When
 
 Tense = Literal["past", "future", ""]
 Placing = Callable[[int], When | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a relative expression is read against.
 
@@ -37,7 +37,7 @@ class Context:
 Resolving = Callable[[Context], When | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """An expression that a rule has read.
 

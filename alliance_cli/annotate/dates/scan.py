@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from alliance_cli.annotate.dates import beside, calendar, fiscal, grammar, parts, relative, traps
 from alliance_cli.annotate.dates.forms import Form, Placing, Reader
+from alliance_cli.frozen import replace
 from alliance_cli.model import Span, When
 
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")

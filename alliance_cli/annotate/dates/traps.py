@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from alliance_cli.annotate.dates.forms import Form
 from alliance_cli.annotate.dates.words import (
@@ -18,6 +17,7 @@ from alliance_cli.annotate.dates.words import (
     PLAIN_MONTHS,
     words,
 )
+from alliance_cli.frozen import frozen
 
 #: How far back a quotation mark is looked for.
 _QUOTED = 600
@@ -46,7 +46,7 @@ _SEASON_LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """The words next to a form, and what parts them from it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from alliance_cli.annotate.dates.forms import Context, Form, Placing
+from alliance_cli.frozen import frozen
 from alliance_cli.model import When, YearSource
 
 #: Two candidates whose distances differ by less are nearly equally near: the past one is taken, and doubt recorded.
@@ -24,7 +24,7 @@ _FUTURE_LEAD, _PAST_LEAD = 300, 120
 _PAST_REACH, _PAST_FINE = 366, 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """The days of a form, how the year was found, and whether there is no second opinion."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
+from alliance_cli.frozen import frozen
 
 _KOREA = re.compile(r"\b(?:North Korean?|DPRK|Pyongyang|Kim Jong[ -][Uu]n)\b")
 _EITHER = re.compile(r"\b(?:Koreas?|Koreans?|DPRK|ROK|Pyongyang|Seoul)\b")
@@ -32,7 +32,7 @@ _HOUSE_WORK = re.compile(
 _CAPITOL = re.compile(r"\b(?:Congress|congressional|Senate|Senators?|Capitol|\([RD]-[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Company:
     """What an item as a whole speaks of: either Korea, North Korea, which countries and which bodies."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from alliance_cli.annotate.names.people import People
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.words import NOT_NAMES, PARTICLES, POST_WORDS, TITLE_HEADS, TITLE_MODIFIERS
+from alliance_cli.frozen import frozen
 
 _TOKEN = re.compile(r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z]?[a-z]+)*|[A-Z]\.(?: ?[A-Z]\.)?|CQ\b")
 _PARTICLE = re.compile("(" + "|".join(sorted(PARTICLES)) + ")(?= )")
@@ -17,7 +17,7 @@ _LONGEST = 4
 _SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Where names of people begin and end in a folded text."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from alliance_cli.annotate.names import phrases, spotting, surnames
@@ -26,6 +26,7 @@ from alliance_cli.annotate.names.ships import ships, short_names
 from alliance_cli.annotate.names.text import Plain, fold
 from alliance_cli.annotate.names.towns import in_lists, towns
 from alliance_cli.annotate.names.words import COURTESIES, NOT_ACRONYMS
+from alliance_cli.frozen import replace
 from alliance_cli.model import Field, Item, NameMention, Vocabulary
 
 _BRACKET = re.compile(r' ?"?\(([A-Z][A-Za-z&+-]{1,9})(\)|, )')

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from alliance_cli.annotate.names.text import fold
 from alliance_cli.annotate.names.words import PROGRAM_HEADS
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import Entity, NameKind
 
 _FIRST = re.compile("[A-Za-z0-9]+")
@@ -23,7 +23,7 @@ _SHOUTED = 5
 _KEY = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A name at an offset of the folded text, before the field's overlaps are settled."""
 
@@ -42,7 +42,7 @@ class Found:
         return replace(self, office=self.office or office, party=self.party or party, state=self.state or state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     text: str
     lowered: str
@@ -50,7 +50,7 @@ class _Form:
     demonym: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shelf:
     """The forms that share a first word: by the two characters after it, and the shorter ones; longest first."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.offices import counterpart
 from alliance_cli.annotate.names.people import Cast, Whose
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.words import FAMILY_NAMES, NOT_NAMES, WORD_SURNAMES
+from alliance_cli.frozen import frozen
 
 _OWNED = re.compile(r"'s? ([A-Z][A-Za-z'-]*[a-z])(?![\w-]|'s? [A-Z]| [A-Z])")
 _OF = re.compile(r",? (?:of|at|from) (?:the )?")
@@ -37,7 +37,7 @@ def owned(text: str, context: Context, cast: Cast) -> Iterator[Found]:
             yield Found(name.start(1), name.end(1), "person", whose.name, whose.rule)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titled:
     """Who is meant by a surname after a title that the vocabulary alone leaves open."""
 

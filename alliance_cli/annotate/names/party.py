@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from alliance_cli.frozen import frozen
 
 _STATES = """
 Alabama AL Ala | Alaska AK | Arizona AZ Ariz | Arkansas AR Ark | California CA Calif Cal | Colorado CO Colo |
@@ -46,7 +47,7 @@ _OF_STATE = re.compile(rf" (?:of|from) {_STATE}(?![A-Za-z])")
 _PARTISAN = re.compile(rf"{_WHO}(?:ic)? $")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartyTag:
     """A tag from `start` to `end`; `party` is R, D, I or empty, `state` the full name or empty."""
 

@@ -23,6 +23,7 @@ from alliance_cli.annotate.names.offices import (
 )
 from alliance_cli.annotate.names.text import fold
 from alliance_cli.annotate.names.words import GIVEN_NAMES, NOT_NAMES, WORD_SURNAMES
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Entity, Office
 
 _AMERICA = "United States"
@@ -35,7 +36,7 @@ _HEADS = frozenset(map(frozenset, (["president"], ["leader"])))
 _LEADING = frozenset(map(frozenset, (["president"], ["prime", "minister"], ["leader"], ["chancellor"])))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whose:
     """The canonical name behind a surname, and the rule that found it."""
 
@@ -43,7 +44,7 @@ class Whose:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Person:
     entity: Entity
     offices: tuple[tuple[frozenset[str], Office], ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.words import (
@@ -26,6 +25,7 @@ from alliance_cli.annotate.names.words import (
     TITLE_HEADS,
     word_set,
 )
+from alliance_cli.frozen import frozen
 from alliance_cli.model import NameKind
 
 _CAP = r"(?:U\.S\.|[A-Z0-9][A-Za-z0-9]*(?:[-&/+][A-Za-z0-9]+|'(?=[A-Z])[A-Za-z]+)*)"
@@ -62,7 +62,7 @@ _BACK = 9
 _AHEAD = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     text: str
     start: int

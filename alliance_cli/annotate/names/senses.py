@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.words import (
@@ -18,6 +17,7 @@ from alliance_cli.annotate.names.words import (
     TITLE_MODIFIERS,
     word_set,
 )
+from alliance_cli.frozen import replace
 
 #: What may not follow a word for it to be the name.
 _DOUBTS = {

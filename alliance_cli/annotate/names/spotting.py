@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from alliance_cli.annotate.names.extents import Names
 from alliance_cli.annotate.names.forms import Found
@@ -20,6 +19,7 @@ from alliance_cli.annotate.names.people import Cast, People, surname_of
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.titles import Introduced, introduced
 from alliance_cli.annotate.names.words import COURTESIES, NOT_NAMES, TITLE_HEADS
+from alliance_cli.frozen import frozen, replace
 
 _GIVEN = re.compile(r"[A-Z](?<![\w-].)[a-z]+(?=(?: [A-Z]\.)? [A-Z][a-z])")
 _ADVISOR = "NSA"  # before a name the adviser, elsewhere the agency
@@ -27,7 +27,7 @@ _LEGISLATOR = re.compile(r"(?:[Ss]en(?:ator|\b)|[Rr]ep(?:resentative|\b)|[Cc]ong
 _NAME_BEFORE = re.compile(r"(?:[A-Z][a-z'-]+ (?:[A-Z]\. )?)?(?:[A-Z]')?[A-Z][A-Za-z'-]*[a-z]$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """People named by more than a bare surname, and where titles and party tags hide other names."""
 

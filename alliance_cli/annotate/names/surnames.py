@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from alliance_cli.annotate.names.forms import Found
 from alliance_cli.annotate.names.owners import of_its_bodies
 from alliance_cli.annotate.names.people import Cast, Whose
 from alliance_cli.annotate.names.words import ABBREVIATED, NOT_NAMES, POST_WORDS, TITLE_HEADS
+from alliance_cli.frozen import frozen
 
 # The capital comes first and what stands before it second: a search that opens with a set of letters is fast.
 _SURNAME = re.compile(r"[A-Z](?<![^\W_].)(?:'[A-Z])?[A-Za-z]*[a-z](?![^\W_])")
@@ -21,7 +21,7 @@ _PAIR_AFTER = re.compile("-([A-Z][a-z]+)")
 _SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A folded text, what was found in it so far, and the names of places and bodies in its whole item.
 

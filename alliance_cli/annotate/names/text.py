@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Span
 
 _ODD = {
@@ -47,7 +47,7 @@ _UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]")
 _DROPPED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]+|(?<= ) +")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """Folded text; `offsets` says where each character stood (and the end), None where nothing moved."""
 

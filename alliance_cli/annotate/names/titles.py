@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from alliance_cli.annotate.names.phrases import Context
 from alliance_cli.annotate.names.words import (
@@ -20,6 +19,7 @@ from alliance_cli.annotate.names.words import (
     TITLE_MODIFIERS,
     word_set,
 )
+from alliance_cli.frozen import frozen
 
 
 def _by_letter(heads: Iterable[str]) -> str:
@@ -53,7 +53,7 @@ _CHAIR = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
 NameAt = Callable[[int], int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduced:
     """A name from `start` to `end` that a title introduces; `at` is where the title begins."""
 

@@ -10,10 +10,10 @@ it, so that a passing word makes no topic of an item that is plainly about somet
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from alliance_cli.annotate.sentences import split
 from alliance_cli.annotate.topics.phrases import PhraseTrie
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Topic, TopicMatch
 
 _MOST = 4  # topics of one item
@@ -33,7 +33,7 @@ _VERY_NEAR = 0.9  # of the first topic’s score, for a third and fourth topic w
 _WORDS = 6  # words named for a topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Evidence:
     """What a phrase says for (or against) a topic, its words as they stand in the text, and where they stand."""
 

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from alliance_cli.annotate.topics.words import REMEMBERED, WORD, Word, fold, key, words
 from alliance_cli.errors import VocabularyError
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Span, Topic
 
 _PHRASE_WORD = re.compile(rf"(?P<exact>=)?(?P<word>{WORD})(?P<open>\*)?|(?<=[^\W_])['’ʼ]s\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhraseHit:
     """A phrase found in a text: where, and its weight for each topic (by place in the vocabulary)."""
 

@@ -6,13 +6,13 @@ changed; an apostrophe, and a mark that lost its partner, stay as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from alliance_cli.frozen import frozen
 
 _MARKS = (("‘", "’"), ("“", "”"))
 _ENDS = (".", "?", "!", "…", ":")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """Where a quotation opens and closes, and how many others it stands in."""
 

@@ -7,17 +7,17 @@ that is not known. Where the list holds several works of one year, author-date s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Citation, CitationForm, Citations, CitationStyle, When
 from alliance_cli.render.blocks import Run, Runs
 from alliance_cli.render.citations.quotation import closed, quoted
 from alliance_cli.render.date_words import MONTHS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A citation in the forms that its style has; the others are empty."""
 

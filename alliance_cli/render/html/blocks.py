@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import groupby
 
+from alliance_cli.frozen import replace
 from alliance_cli.model import Citations, FacetList, Results, Topics
 from alliance_cli.render import layout
 from alliance_cli.render.blocks import (

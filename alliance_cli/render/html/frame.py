@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from alliance_cli.frozen import frozen
+
 _FILES = Path(__file__).parent / "page"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page: its title as plain text, the lines of its body, and the files in `page/` for its style and script.
 

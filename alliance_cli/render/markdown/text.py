@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
+from alliance_cli.frozen import replace
 from alliance_cli.render.blocks import Run, Runs
 from alliance_cli.render.safe_text import is_web_address, visible
 

@@ -6,9 +6,9 @@ A line is a row of runs, safe for a terminal and without trailing spaces; how a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.render import blocks as b
 from alliance_cli.render.safe_text import visible
 from alliance_cli.render.screen.column_widths import column_widths
@@ -25,7 +25,7 @@ _SIDE_FROM, _SIDE, _BETWEEN, _MAIN = 120, 38, 3, 112
 _GAP, _INDENT = 2, 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typesetter:
     """Sets blocks; `measure` tells how many columns a text takes on the terminal."""
 

@@ -7,10 +7,10 @@ says which clock a date belongs to.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import IssueView
 from alliance_cli.render.report import Report
 from alliance_cli.render.table.rows import Row, Rows
@@ -37,7 +37,7 @@ _MAKERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells under a header; every row is as long as the header."""
 

@@ -6,8 +6,8 @@ Lengths are in the units of the picture, which is `_WIDTH` wide and as high as i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import Timeline, TimelinePoint
 from alliance_cli.render.counts import number
 from alliance_cli.render.date_words import brief
@@ -48,7 +48,7 @@ text{fill:#1c2430;font-size:13px}
 """.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     """An event on the line: where its mark begins and ends, its label, and on which side of the mark that stands."""
 

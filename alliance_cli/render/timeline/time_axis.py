@@ -7,9 +7,9 @@ the line is made for the many, and the few are pushed to its ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from alliance_cli.frozen import frozen
 from alliance_cli.model import TimelinePoint, When
 from alliance_cli.render.date_words import MONTHS
 
@@ -23,7 +23,7 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 3000, 6000, 12000)
 _DAY_STEPS = (1, 2, 7, 14)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """From one day to another, both included."""
 
@@ -40,7 +40,7 @@ class Stretch:
         return other.last < self.first or self.last < other.first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A day with what to write at it; `major` where a year (or, among days, a month) begins."""
 
