@@ -85,6 +85,11 @@ class Corpus:
 
         files.write(self.path_of(issue.ref), issue_file.dump(issue).encode())
 
+    def sweep(self) -> None:
+        """Remove what a killed import left half written; the caller keeps other writers out."""
+        files.sweep(self.issues)
+        files.sweep(self.folder / "sources")
+
     def keep_original(self, ref: Ref, data: bytes, suffix: str) -> str:
         """Keep an original byte for byte, under a name that no other bytes have; its path within the corpus."""
         digest = fingerprint(data)

@@ -21,6 +21,14 @@ class AllianceError(Exception):
         return f"{self.message} ({self.remedy})" if self.remedy else self.message
 
 
+class Ended(Exception):
+    """A command that has told all that there is to tell, and ends with this exit code."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+
 class NothingFound(AllianceError):
     """The question was understood and the library has no answer to it."""
 

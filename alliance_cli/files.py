@@ -18,12 +18,27 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 LARGEST = 20_000_000
 
 _ASIDE = ".alliance-part"
+
+#: How much of its name a file keeps until it is whole.
+_NAMED = 40
+
 _LEFT_ASIDE = re.compile(rf"\..*\.[a-z0-9_]{{8}}{re.escape(_ASIDE)}")
 
 
 def is_aside(name: str) -> bool:
     """Whether a name is one that `write` gives to a file until it is whole."""
     return _LEFT_ASIDE.fullmatch(name) is not None
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Remove what killed writers left aside of the files in a folder, or of those whose names begin with `name`.
+
+    The caller sees to it that nobody is writing them.
+    """
+    with contextlib.suppress(OSError):
+        for left in os.listdir(folder):  # noqa: PTH208 - names are enough
+            if is_aside(left) and left.startswith(f".{name[:_NAMED]}"):
+                (folder / left).unlink(missing_ok=True)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -34,14 +49,14 @@ def write(path: Path, data: bytes) -> None:
     import tempfile  # only for those who write
 
     mode = _mode(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=_ASIDE, dir=path.parent)
+    make_folder(path.parent)
+    handle, aside = tempfile.mkstemp(prefix=f".{path.name[:_NAMED]}.", suffix=_ASIDE, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            Path(aside).chmod(mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).chmod(mode)
         Path(aside).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -88,11 +103,25 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, to last."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a move or a removal in a folder last, on the systems where a folder can be synced."""
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
+        try:
+            handle = os.open(folder, os.O_RDONLY)
+        except PermissionError:  # who may write in a folder need not be able to read it
+            return
         try:
             os.fsync(handle)
+        except OSError as failure:
+            if failure.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
         finally:
             os.close(handle)

@@ -49,6 +49,8 @@ def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Ta
             remedy="`alliance init DIR`, then import with --library DIR",
         )
     with contextlib.nullcontext() if options.dry_run else writing(place, talk):
+        if not options.dry_run:
+            place.corpus.sweep()
         total = sources.count(arguments := list(arguments))
         reports: list[SourceReport] = []
         try:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alliance_cli.corpus import Corpus, changed_ns, same_file, stamp
-from alliance_cli.errors import CorpusError, IndexFailure
+from alliance_cli.errors import IndexFailure
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
-from alliance_cli.model import Entry, Problem, Stamp
+from alliance_cli.model import Entry, Problem, Stamp, Vocabulary
 from alliance_cli.search import state as index_state
 from alliance_cli.search.state import IndexState
-
-if TYPE_CHECKING:
-    from alliance_cli.annotate.entries import Annotator
 
 #: How long a second writer waits for the first, in seconds.
 PATIENCE = 60.0
@@ -125,7 +121,7 @@ def _update(place: Place, known: IndexState | None) -> Freshness:
 
 def _build(
     place: Place,
-    names: Iterable[str],
+    names: Sequence[str],
     issues: _Change,
     vocabulary: _Change,
     problems: dict[str, Problem],
@@ -134,11 +130,10 @@ def _build(
 ) -> None:
     # Imported here: most commands find the index as it should be.
     from alliance_cli import vocabulary as vocabulary_files
-    from alliance_cli.annotate.entries import Annotator
     from alliance_cli.search import build
 
     words = vocabulary_files.load(place.corpus.vocabulary)
-    batches = _read(place.corpus, Annotator(words), names, problems)
+    batches = _read(place.corpus, words, names, problems)
     # A damaged file counts as unknown until its problem is on record, so that no crash can hide it.
     sound = IndexState(issues=issues.stamps, vocabulary=vocabulary.stamps)
     if whole:
@@ -150,24 +145,14 @@ def _build(
 
 
 def _read(
-    corpus: Corpus, annotator: Annotator, names: Iterable[str], problems: dict[str, Problem]
+    corpus: Corpus, words: Vocabulary, names: Sequence[str], problems: dict[str, Problem]
 ) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    for name in names:
-        try:
-            issue = corpus.read(name)
-            if name != f"{issue.ref.slug}.md":
-                raise CorpusError(
-                    f"the file holds {issue.ref}",
-                    path=str(corpus.issues / name),
-                    line=2,
-                    remedy=f"name it {issue.ref.slug}.md",
-                )
-            yield name, annotator.entries(issue)
-        except CorpusError as fault:
-            problems[name] = Problem(
-                fault.path or str(corpus.issues / name), fault.line, fault.excerpt, fault.message, fault.remedy
-            )
-            yield name, ()
+    from alliance_cli import annotating
+
+    for name, entries, problem in annotating.read(corpus, words, names):
+        if problem:
+            problems[name] = problem
+        yield name, entries
 
 
 def _compare(place: Place, known: IndexState | None) -> tuple[_Change, _Change]:

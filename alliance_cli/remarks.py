@@ -105,6 +105,7 @@ def change(place: Place, refs: Iterable[Ref], edit: Callable[[Remark], Remark]) 
     path = path_of(place)
     home = place.index if path.parent == place.root else path.parent
     with userdata.locked(home, "notes"):
+        files.sweep(path.parent, path.name)
         source, data = _content(place)
         text = userdata.decoded(data, source)
         old = {remark.ref: remark for remark in remarks_file.load(text, str(source), _raised)}

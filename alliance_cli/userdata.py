@@ -106,10 +106,13 @@ def _recorded(path: Path) -> str:
 
 @contextmanager
 def locked(home: Path, name: str) -> Iterator[None]:
-    """Hold the one lock of that name in a folder; `FileError` where it cannot be had within a minute."""
+    """Hold the lock on the file of that name in a folder; `FileError` where it cannot be had within a minute.
+
+    What a killed writer left of that file is gone then.
+    """
     import filelock  # loaded only when something is written
 
-    home.mkdir(parents=True, exist_ok=True)
+    files.make_folder(home)
     lock = filelock.FileLock(home / f"{name}.lock")
     try:
         lock.acquire(timeout=PATIENCE)
@@ -118,6 +121,7 @@ def locked(home: Path, name: str) -> Iterator[None]:
             "another alliance process is writing here", path=str(home), remedy="wait for it to finish, then try again"
         ) from None
     try:
+        files.sweep(home, f"{name}.")
         yield
     finally:
         lock.release()

@@ -6,24 +6,27 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-import typer
-
-from alliance_cli import __version__, cli, config, model
+from alliance_cli import __version__, config, model
+from alliance_cli.commands import expand, parser, usage
 from alliance_cli.commands.help import SUBJECTS
+from alliance_cli.commands.quick import TABLE
+from alliance_cli.commands.table import COMMANDS, COMMON, groups
 from alliance_cli.model import CITATION_FORMS
 from alliance_cli.render import fields, formats, manual
 from alliance_cli.render.blocks import Block, Grid, Heading, Listed, Run, Runs, Text, text_of
 
 HERE = Path(__file__).parent
 MAN = HERE / "man"
-TABLE = HERE.parent / "alliance_cli" / "help" / "commands.json"
 
 #: What the name of a value in `--help` says about it: a kind of value, or all that there are. The rest is free text.
 _KINDS: dict[str, str | list[str]] = {
@@ -40,7 +43,7 @@ _KINDS: dict[str, str | list[str]] = {
     "FORM": sorted({form for forms in CITATION_FORMS.values() for form in forms}),
     "FIELD": ["topics", "people", "organizations", "places", "equipment", "programs", "tags", "months", "issues"],
     "KEY": list(config.KEYS),
-    "SUBJECT": [*SUBJECTS, *cli.COMMANDS],
+    "SUBJECT": [*SUBJECTS, *COMMANDS],
 }
 
 #: The reports of which rows have fields, by the commands that tell them.
@@ -66,6 +69,9 @@ _REPORTS: dict[str, type] = {
     "config": model.Configuration,
 }
 
+#: What the values of each of Typer's types are read as.
+_TAKES = {"boolean": "flag", "str": "text", "choice": "text", "path": "path", "int range": "number"}
+
 _BULLET = r"\(bu"
 
 #: Where a name stands for something else than it does elsewhere.
@@ -79,35 +85,52 @@ def files() -> dict[Path, str]:
         "alliance-query.7": _of_page("query", 7, "the query language of alliance"),
         "alliance-corpus.5": _of_page("corpus", 5, "the files that hold the issues of alliance"),
     }
-    return {TABLE: _table(), **{MAN / name: text for name, text in pages.items()}}
+    helps = {usage.path_of(name): _help(name) for name in ("", *COMMANDS)}
+    return {TABLE: _table(), **helps, **{MAN / name: text for name, text in pages.items()}}
 
 
-def _commands() -> dict[str, Any]:
-    group: Any = typer.main.get_command(cli.app)
-    context = typer.Context(group, info_name="alliance")
-    return {name: group.get_command(context, name) for name in cli.COMMANDS}
+def _help(name: str) -> str:
+    with patch.dict(os.environ, {"COLUMNS": str(usage.WIDTH)}):
+        return parser.help_of(name)
 
 
 def _table() -> str:
-    commands = {name: _entry(name, command) for name, command in _commands().items()}
-    common = {name: commands["search"]["options"][name] for name in cli.COMMON if name.startswith("--")}
+    commands = {name: _entry(name, command) for name, command in parser.commands().items()}
+    common = {name: commands["search"]["options"][name] for name in COMMON if name.startswith("--")}
     document = {"common": common, "commands": commands}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _entry(name: str, command: Any) -> dict[str, Any]:
+    module = import_module(f"alliance_cli.commands.{COMMANDS[name][0]}")
     places = [one for one in command.params if one.param_type_name == "argument"]
     options = {
-        spelled: {"kind": "" if one.is_flag else _kind(name, one) or "text", "line": _line(one)}
+        spelled: {"kind": "" if one.is_flag else _kind(name, one) or "text", "line": _line(one), **_taken(one)}
         for one in command.params
         if one.param_type_name == "option" and not one.hidden
         for spelled in one.opts
     }
     return {
-        "line": cli.COMMANDS[name][1],
+        "line": COMMANDS[name][1],
         "options": options | {"--help": {"kind": "", "line": "Show this message and exit."}},
         "places": [_kind(name, one) or "" for one in places],
         "repeats": any(one.nargs == -1 for one in places),
+        "arguments": [{**_taken(one), "needed": one.required} for one in places],
+        "groups": {one: f"{kind.__module__}:{kind.__name__}" for one, kind in expand.groups_of(module).items()},
+    }
+
+
+def _taken(parameter: Any) -> dict[str, Any]:
+    """What must be known to read an option or an argument: the name of its field, and which values it takes."""
+    kind = parameter.type
+    choices = [*map(str, getattr(kind, "choices", ()))]
+    takes = _TAKES[kind.name]
+    return {
+        "field": parameter.name,
+        "takes": takes,
+        "many": parameter.nargs == -1 or getattr(parameter, "multiple", False),
+        **({"choices": choices} if choices else {}),
+        **({"least": kind.min} if takes == "number" else {}),
     }
 
 
@@ -129,14 +152,14 @@ def _line(parameter: Any) -> str:
 
 
 def _program() -> str:
-    commands = _commands()
+    commands = parser.commands()
     shared = _shared(commands)
     lines = [
         _head("ALLIANCE", 1, "search, date, quote and cite the US-Japan Alliance Digest", "alliance"),
         *(".SH SYNOPSIS", r"\fBalliance\fR \fICOMMAND\fR [\fIOPTION\fR...] [\fIARGUMENT\fR...]"),
         *(".SH COMMANDS",),
     ]
-    for title, names in cli.groups().items():
+    for title, names in groups().items():
         lines += [f".SS {_escaped(title)}"]
         for name in names:
             lines += _command(name, commands[name], shared)

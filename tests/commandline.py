@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-import typer
-
-from alliance_cli.cli import app
+from alliance_cli import cli
 
 
 @dataclass(frozen=True)
@@ -57,5 +55,5 @@ def run(
         patch("sys.stdin", source),
         patch.dict(os.environ, {"COLUMNS": str(columns), "LINES": "1000", "TERM": "xterm-256color", **(environ or {})}),
     ):
-        code = typer.main.get_command(app).main(arguments, prog_name="alliance", standalone_mode=False)
+        code = cli.run(arguments)
     return Outcome(code, out.getvalue(), err.getvalue())

@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,26 @@ def as_email(page: dict[str, Any], *, forwarded: bool = False, plain: bool = Fal
     cover.set_content("Please see below.\n\nBest\n")
     cover.add_attachment(message)
     return cover.as_bytes()
+
+
+def small_pdf(lines: Sequence[str]) -> bytes:
+    """A PDF file of one page, its streams plain, with each line beside a bullet; no parentheses in them."""
+    drawn = "".join(f"1 0 0 1 50 {700 - 30 * n} Tm ({line}) Tj\n" for n, line in enumerate(lines))
+    dots = "".join(f"40 {702 - 30 * n} 5 5 re f\n" for n in range(len(lines)))
+    content = f"BT /F1 12 Tf\n{drawn}ET\n{dots}"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}endstream",
+    )
+    text, places = "%PDF-1.4\n", ""
+    for number, one in enumerate(objects, 1):
+        places += f"{len(text):010} 00000 n \n"
+        text += f"{number} 0 obj\n{one}\nendobj\n"
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF"
+    return f"{text}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{places}{end}".encode("latin-1")
 
 
 def _text(page: dict[str, Any]) -> str:

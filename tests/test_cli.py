@@ -15,7 +15,7 @@ import pytest
 from commandline import run
 
 from alliance_cli import __version__
-from alliance_cli.cli import COMMANDS
+from alliance_cli.commands.table import COMMANDS
 from alliance_cli.library import Library
 
 ALLIANCE = [sys.executable, "-m", "alliance_cli"]

@@ -16,7 +16,7 @@ from commandline import run
 from conftest import ROOT
 
 from alliance_cli import issue_file
-from alliance_cli.cli import COMMANDS
+from alliance_cli.commands.table import COMMANDS
 from alliance_cli.library import Library
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

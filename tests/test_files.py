@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,47 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         files.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.md"]
+
+
+def test_what_a_killed_writer_left_is_swept_by_name(tmp_path: Path) -> None:
+    long = "x" * 50
+    left = [".saved.yaml.abcd_123.alliance-part", f".{long[:40]}.abcdefgh.alliance-part"]
+    other = [".seen.json.abcd_123.alliance-part", "saved.yaml", ".saved.yaml.swp"]
+    for name in (*left, *other):
+        (tmp_path / name).touch()
+    files.sweep(tmp_path, "saved")
+    files.sweep(tmp_path, long)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(other)
+    files.sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(other[1:])
+    files.sweep(tmp_path / "missing")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks Linux what was synced")
+def test_a_write_syncs_the_file_and_each_folder_that_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+    real = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    files.write(tmp_path / "new" / "newer" / "file", b"text")
+    assert [files.is_aside(Path(path).name) for path in synced] == [False, False, True, False]
+    assert [synced[at] for at in (0, 1, 3)] == [str(tmp_path), str(tmp_path / "new"), str(tmp_path / "new" / "newer")]
+
+
+@pytest.mark.parametrize(("code", "passes"), [(errno.EINVAL, True), (errno.EIO, False)], ids=["cannot", "fails"])
+def test_a_folder_that_cannot_be_synced_is_no_fault_and_one_that_fails_is(
+    code: int, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with nullcontext() if passes else pytest.raises(OSError, match="Input"):
+        files.sync_folder(tmp_path)
 
 
 def test_permissions_follow_the_user(tmp_path: Path) -> None:

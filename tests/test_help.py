@@ -9,8 +9,8 @@ from commandline import run
 from conftest import ROOT
 
 from alliance_cli import config, errors
-from alliance_cli.cli import COMMANDS, GROUPS, groups
 from alliance_cli.commands.help import SUBJECTS, page
+from alliance_cli.commands.table import COMMANDS, GROUPS, groups
 from alliance_cli.library import Library
 from alliance_cli.render import formats, manual
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Heading, Listed, Run, Text

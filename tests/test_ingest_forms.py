@@ -104,6 +104,18 @@ def test_structures_of_web_pages(inside: str) -> None:
     )
 
 
+def test_control_characters_that_a_web_page_spells_out_are_dropped() -> None:
+    acting = "&#27;&#7;&shy;&#8203;"
+    lists = ["".join(f"<li>{text[:9]}{acting}{text[9:]}</li>" for text in texts) for texts in (HEADS, BODIES)]
+    issue = _read("vol-2-5.html", "<ul>{}</ul><ul>{}</ul>".format(*lists))
+    assert [item.headline for item in issue.items] == HEADS
+
+
+def test_control_characters_in_a_pdf_are_dropped() -> None:
+    data = page_forms.small_pdf(("A headline\x1b[31m of words", "Another", "A body of words. " * 15))
+    assert _read("vol-2-5.pdf", data).items[0].headline == "A headline[31m of words"
+
+
 def test_bullets_typed_into_paragraphs() -> None:
     heads = "<br>".join(f"• {text}" for text in HEADS)
     bodies = "".join(f"<p>•&nbsp;{text}</p>" for text in BODIES)

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 from conftest import ROOT
 
-from alliance_cli.cli import COMMANDS
+from alliance_cli.commands.table import COMMANDS
 
 PAGES = sorted((ROOT / "docs" / "man").iterdir())
 

@@ -219,6 +219,29 @@ def test_reads_back(text: str, all_of: str, any_of: str) -> None:
     assert query.read(node, any_of=True) == any_of.replace("w~", "word~")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("place:U.S.,Japan", "places:U.S.,Japan"),
+        ("topic:a!,b'c", "topics:a!,b'c"),
+        ('person:"A\n B"', 'people:"A B"'),
+        ('issue:"Vol  2.7"', 'issue:"Vol 2.7"'),
+        ('date:"2023 .. 2024"', 'date:"2023 .. 2024"'),
+        ("10:30", '"10:30"'),
+        ("10:30*", "10:30*"),
+        ("AND,", '"AND"'),
+        ("headline:AND*", "headline:AND*"),
+        ("+topic:x*", ".topic:x*"),
+        ("+ｔopic:x*", ".ｔopic:x*"),
+        ("a.~5,", '"a.~5"'),
+    ],
+)
+def test_what_is_told_is_read_as_the_same(text: str, told: str) -> None:
+    node = parse.parse(text)
+    assert query.read(node) == told
+    assert query.read(parse.parse(told)) == told
+
+
 @given(st.text(alphabet=st.sampled_from('ab "()-*~:ORANDNT topicdae.,1é“'), max_size=80))
 @example('topic:"')
 @example('-("')

@@ -7,6 +7,7 @@ sentences is white space only, so that the spans cover every other character of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from alliance_cli.model import Span
 
@@ -42,6 +43,7 @@ _WORD_BEFORE = re.compile(r"[\w&'’.-]+\Z")
 _OPENING = "\"'“‘«([•●"
 
 
+@lru_cache(maxsize=8)  # dates, topics and whoever reads an item ask in turn
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of a text as spans: trimmed, in order, covering all that is not white space."""
     ends = sorted({*_stops(text), *(found.start() for found in _BREAK.finditer(text)), len(text)})

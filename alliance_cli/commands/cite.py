@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.errors import UsageError
@@ -25,13 +24,13 @@ _MOST = 5
 
 
 def run(
-    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="2.7 for an issue, 2.7.3 for its third item.")],
+    refs: Annotated[list[str], Argument(metavar="REF...", help="2.7 for an issue, 2.7.3 for its third item.")],
     common: CommonOptions,
     output: OutputOptions,
-    style: Annotated[str | None, typer.Option("--style", metavar="STYLE", help=_STYLE_HELP)] = None,
-    form: Annotated[str, typer.Option("--form", metavar="FORM", show_default=False, help=_FORM_HELP)] = "",
+    style: Annotated[str | None, Option("--style", metavar="STYLE", help=_STYLE_HELP)] = None,
+    form: Annotated[str, Option("--form", metavar="FORM", tells_default=False, help=_FORM_HELP)] = "",
     accessed: Annotated[
-        str | None, typer.Option("--accessed", metavar="DAY", help="When you read it, as in 2024-04-02.")
+        str | None, Option("--accessed", metavar="DAY", help="When you read it, as in 2024-04-02.")
     ] = None,
 ) -> None:
     """Cite items or issues, one citation a line.
@@ -55,7 +54,7 @@ def run(
 def _settled(style: str | None, output: OutputOptions) -> tuple[str, OutputOptions]:
     """The style and the format that are meant; `UsageError` where the two do not go together."""
     named = "json" if output.json else output.format
-    asked = formats.pick(named, output.output, is_terminal=False, command=output.command)
+    asked = formats.pick(named, output.target, is_terminal=False, command=output.command)
     if style is None:
         style = _STYLES.get(asked) or _usual(output.settings.style, asked)
     own = _FORMATS.get(style)

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-
-class ShellChoice(StrEnum):
-    """The shells that are known."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
+from alliance_cli.commands.declare import Argument
 
 #: For each shell, a function that asks `alliance __complete` and hands on what it says.
 SCRIPTS = {
@@ -73,7 +63,7 @@ complete -c alliance -f -a '(__alliance_complete)'
 
 
 def run(
-    shell: Annotated[ShellChoice, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+    shell: Annotated[str, Argument(metavar="SHELL", choices=tuple(SCRIPTS), help="bash, zsh or fish.")],
 ) -> None:
     """Print what makes a shell complete commands, options, references, topics, names and saved searches.
 
@@ -88,4 +78,4 @@ def run(
 
       alliance completion fish
     """
-    sys.stdout.write(SCRIPTS[shell.value])
+    sys.stdout.write(SCRIPTS[shell])

@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from alliance_cli import config
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import emit
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.settings import root_at_best
 from alliance_cli.config import ConfigError, Value
+from alliance_cli.errors import Ended
 from alliance_cli.locate import locate
 from alliance_cli.model import ConfigFile, Configuration, Setting
 
@@ -25,7 +25,7 @@ def run(
     output: OutputOptions,
     key: Annotated[
         str | None,
-        typer.Argument(metavar="[KEY]", help=f"One of {', '.join(config.KEYS)}: print its value alone."),
+        Argument(metavar="[KEY]", help=f"One of {', '.join(config.KEYS)}: print its value alone."),
     ] = None,
 ) -> None:
     """Show each setting, its value and what set it: a variable, a file with its line, or nobody.
@@ -52,7 +52,7 @@ def run(
     known = tuple(ConfigFile(whose, str(path), path.is_file()) for whose, path in files)
     emit(Configuration(settings, known, whole=asked is None), output)
     if common.settings.faults:
-        raise typer.Exit(ConfigError.exit_code)
+        raise Ended(ConfigError.exit_code)
     if root is None:
         locate(common.library, os.environ, Path.cwd())  # it says why there is none
 

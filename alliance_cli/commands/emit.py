@@ -9,12 +9,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
-import typer
-
 from alliance_cli.commands.habits import fields_after_json
 from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOptions, SelectionOptions
 from alliance_cli.commands.talk import complain, say
-from alliance_cli.errors import CorpusError, NothingFound, UsageError
+from alliance_cli.errors import CorpusError, Ended, NothingFound, UsageError
 from alliance_cli.frozen import replace
 from alliance_cli.library import Library
 from alliance_cli.model import Results
@@ -48,7 +46,7 @@ def answer(
     That is 3 where issue files could not be read, since the answer lacks them, else 1 where nothing was found.
     """
     chosen = format_of(output)
-    if found or (chosen in formats.ANSWERS_WITH_NOTHING and not output.output):
+    if found or (chosen in formats.ANSWERS_WITH_NOTHING and not output.target):
         emit(report, output, explain=explain)
     else:
         # What cannot be shown is refused, whether or not there is anything to show; a file is never empty.
@@ -61,7 +59,7 @@ def answer(
     for problem in library.problems:
         complain(CorpusError(problem.message, path=problem.path, line=problem.line, remedy=problem.remedy))
     if library.problems or not found:
-        raise typer.Exit(CorpusError.exit_code if library.problems else NothingFound.exit_code)
+        raise Ended(CorpusError.exit_code if library.problems else NothingFound.exit_code)
 
 
 def _nothing(library: Library, notes: Iterable[str]) -> Iterable[str]:
@@ -89,10 +87,10 @@ def format_of(output: OutputOptions) -> str:
     # Who asks for color in a pipe (`| less -R`) wants to see what a terminal shows.
     shown = is_terminal or looks.decide(output.colored, os.environ, sys.stdout.isatty())
     named = "json" if output.json else output.format
-    if is_terminal and not output.output:
+    if is_terminal and not output.target:
         # What is set beside the command line is for people: it never changes what another program reads.
         named = named or output.settings.format
-    chosen = formats.pick(named, output.output, shown, output.command)
+    chosen = formats.pick(named, output.target, shown, output.command)
     # Who names fields wants rows, on a terminal as well.
     return "plain" if chosen == "terminal" and output.format is None and output.fields else chosen
 
@@ -100,7 +98,7 @@ def format_of(output: OutputOptions) -> str:
 def emit(report: Report, output: OutputOptions, *, explain: bool = False) -> str:
     """Write a report to the terminal, a pipe or a file, in the format that is meant, which is returned."""
     chosen = format_of(output)
-    if output.output:
+    if output.target:
         _to_file(report, chosen, output, explain=explain)
         return chosen
 
@@ -139,7 +137,7 @@ def show(
 def _to_file(report: Report, chosen: str, output: OutputOptions, *, explain: bool) -> None:
     from alliance_cli.commands import output_file
 
-    named = output.output or Path()
+    named = output.target or Path()
     path = output_file.checked(named, force=output.force)
     text = StringIO()
     view = _looks(looks.Looks(width=100, explain=explain), output)

@@ -1,4 +1,4 @@
-"""Options that several commands share, stated once as a dataclass and spread over a command's signature.
+"""A command's function, its shared options spread out, for Typer.
 
 A command takes `selection: SelectionOptions` as one value; the command line sees each of its fields as an option. Two
 fields are none of them: `settings` gets what is set beside the command line, `command` the name of the command.
@@ -9,11 +9,16 @@ Where a shared option means something else to a command, or nothing, the command
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from enum import Enum, StrEnum
+from types import ModuleType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from alliance_cli.commands.settings import at_best, in_force
+import typer
+
+from alliance_cli.commands import gathered
+from alliance_cli.commands.declare import Argument
 from alliance_cli.frozen import MISSING, Field, fields, is_frozen
 
 #: What stands in a help for the formats that the command writes.
@@ -23,32 +28,23 @@ FORMATS = "{formats}"
 _Told = Mapping[str, str | None]
 
 
-def expanded(function: Callable[..., None], command: str = "", *, patient: bool = False) -> Callable[..., None]:
-    """The command with each parameter that is a dataclass replaced by that dataclass's fields.
-
-    A `patient` one runs even where settings cannot be understood.
-    """
-    hints = get_type_hints(function, include_extras=True)
-    hints.pop("return", None)
-    groups: dict[str, type] = {}
+def expanded(module: ModuleType, command: str) -> Callable[..., None]:
+    """The command of a module as a function with a parameter for each option, as Typer wants it."""
+    function = module.run
+    hints = _hints(function)
+    groups = groups_of(module)
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(function).parameters.items():
-        kind, told = _group(hints[name])
-        if kind:
-            groups[name] = kind
-            parameters += _parameters(kind, told, command)
+        if name in groups:
+            _, told = _group(hints[name])
+            parameters += _parameters(groups[name], told, command)
         else:
-            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+            annotation = _for_typer(hints[name])
+            parameters.append(parameter.replace(annotation=annotation, kind=inspect.Parameter.KEYWORD_ONLY))
 
     def call(**values: Any) -> None:
-        wanted = {name: {field.name for field in fields(group)} for name, group in groups.items()}
-        given: dict[str, Any] = {"command": command}
-        if any("settings" in names for names in wanted.values()):
-            given["settings"] = (at_best if patient else in_force)(values.get("library"))
-        for name, group in groups.items():
-            own = {field.name: values.pop(field.name) for field in _options(group)}
-            values[name] = group(**own, **{key: value for key, value in given.items() if key in wanted[name]})
-        function(**values)
+        plain = {name: value.value if isinstance(value, Enum) else value for name, value in values.items()}
+        gathered.call(module, command, groups, plain)
 
     call.__name__, call.__doc__, call.__module__ = function.__name__, function.__doc__, function.__module__
     call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -56,8 +52,20 @@ def expanded(function: Callable[..., None], command: str = "", *, patient: bool 
     return call
 
 
+def groups_of(module: ModuleType) -> dict[str, type]:
+    """The parameters of a command that stand for shared options, with the class of each."""
+    found = {name: _group(hint)[0] for name, hint in _hints(module.run).items()}
+    return {name: kind for name, kind in found.items() if kind}
+
+
+def _hints(of: Any) -> dict[str, Any]:
+    hints = get_type_hints(of, include_extras=True)
+    hints.pop("return", None)
+    return hints
+
+
 def _group(hint: Any) -> tuple[type | None, _Told]:
-    """The dataclass of options that a parameter stands for, and what the command says of them; None for another."""
+    """The class of options that a parameter stands for, and what the command says of them; None for another."""
     kind, *told = get_args(hint) if get_origin(hint) is Annotated else (hint,)
     if not (isinstance(kind, type) and is_frozen(kind)):
         return None, {}
@@ -65,15 +73,16 @@ def _group(hint: Any) -> tuple[type | None, _Told]:
 
 
 def _parameters(group: type, told: _Told, command: str) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
+    hints = _hints(group)
     return [
         inspect.Parameter(
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
             default=_default(field),
-            annotation=_explained(hints[field.name], told.get(field.name, ""), command),
+            annotation=_for_typer(_explained(hints[field.name], told.get(field.name, ""), command)),
         )
-        for field in _options(group)
+        for field in fields(group)
+        if field.metadata.get("option", True)
     ]
 
 
@@ -96,9 +105,24 @@ def _formats(command: str) -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _options(group: type) -> list[Field]:
-    """The fields of a group that are options of the command line."""
-    return [field for field in fields(group) if field.metadata.get("option", True)]
+def _for_typer(hint: Any) -> Any:
+    """An annotation with our option or argument, in Typer's terms."""
+    kind, one = get_args(hint)
+    shared: dict[str, Any] = {
+        "metavar": one.metavar,
+        "help": one.help,
+        "show_default": one.tells_default,
+        "hidden": one.hidden,
+    }
+    if one.choices:
+        kind = _choice(one.choices) | None if type(None) in get_args(kind) else _choice(one.choices)
+    if isinstance(one, Argument):
+        return Annotated[kind, typer.Argument(**shared)]
+    return Annotated[kind, typer.Option(*one.names, min=one.least, rich_help_panel=one.group, **shared)]
+
+
+def _choice(values: Sequence[str]) -> Any:
+    return StrEnum("Choice", {value: value for value in values})
 
 
 def _default(field: Field) -> Any:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from alliance_cli.commands.cite import inferred
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.handing_on import PRINTED, bibliography, handed_on
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
@@ -21,7 +20,7 @@ def run(
     output: OutputOptions,
     style: Annotated[
         str | None,
-        typer.Option("--style", metavar="PRINTED", help=f"A bibliography alone, in {', '.join(PRINTED)}."),
+        Option("--style", metavar="PRINTED", help=f"A bibliography alone, in {', '.join(PRINTED)}."),
     ] = None,
 ) -> None:
     """Export a selection as sources, calendar, bibliography, table or data; without words, everything.
@@ -45,7 +44,7 @@ def run(
     """
     # Source lists are for pasting; rows are there for the asking.
     chosen = format_of(output)
-    if chosen == "plain" and not (output.format or output.output or output.fields or style):
+    if chosen == "plain" and not (output.format or output.target or output.fields or style):
         chosen, output = "md", replace(output, format="md")
     library = open_library(common)
     export = library.export(selection.query())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
@@ -13,9 +12,7 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions, Selectio
 def run(
     field: Annotated[
         str,
-        typer.Argument(
-            metavar="FIELD", help="topics, people, organizations, places, equipment, programs, months or issues."
-        ),
+        Argument(metavar="FIELD", help="topics, people, organizations, places, equipment, programs, months or issues."),
     ],
     selection: Annotated[SelectionOptions, {"sort": None, "limit": "List at most N values; 0 for all."}],
     common: CommonOptions,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
-import typer
-
+from alliance_cli.commands import usage
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import show
 from alliance_cli.commands.options import CommonOptions, ScreenOptions
+from alliance_cli.commands.table import COMMANDS
 from alliance_cli.errors import UsageError
 from alliance_cli.render import manual
 from alliance_cli.render.looks import Looks
@@ -33,12 +34,9 @@ PATIENT = True
 
 
 def run(
-    ctx: typer.Context,
     common: CommonOptions,
     screen: ScreenOptions,
-    subject: Annotated[
-        str | None, typer.Argument(metavar="[SUBJECT]", help=f"{', '.join(SUBJECTS)}, or a command.")
-    ] = None,
+    subject: Annotated[str | None, Argument(metavar="[SUBJECT]", help=f"{', '.join(SUBJECTS)}, or a command.")] = None,
 ) -> None:
     """Explain a subject or a command; alone, list the subjects.
 
@@ -50,13 +48,12 @@ def run(
 
       alliance help search
     """
-    commands = ctx.find_root().command
     if subject is None:
         show(partial(manual.write, _contents()), screen)
     elif subject in SUBJECTS:
         show(partial(manual.write, page(subject)), screen)
     else:
-        _of_command(ctx, commands, subject, screen)
+        _of_command(subject, screen)
 
 
 def page(subject: str) -> str:
@@ -75,19 +72,16 @@ def _contents() -> str:
     )
 
 
-def _of_command(ctx: typer.Context, commands: Any, name: str, screen: ScreenOptions) -> None:
-    command = commands.get_command(ctx, name)
-    if command is None:
+def _of_command(name: str, screen: ScreenOptions) -> None:
+    text = usage.of([name, "--help"])
+    if text is None:
         import difflib  # loaded only for a complaint
 
-        known = [*SUBJECTS, *commands.list_commands(ctx)]
-        near = difflib.get_close_matches(name.lower(), known, 1)
+        near = difflib.get_close_matches(name.lower(), [*SUBJECTS, *COMMANDS], 1)
         remedy = f"did you mean `alliance help {near[0]}`?" if near else "`alliance help` lists the subjects"
         raise UsageError(f"there is no help on {name!r}", remedy=remedy)
-    with type(ctx)(command, info_name=name, parent=ctx.find_root()) as own:
-        text = command.get_help(own)
     show(partial(_written, text), screen)
 
 
 def _written(text: str, stream: TextIO, _looks: Looks) -> None:
-    stream.write(text + "\n")
+    stream.write(text)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from alliance_cli import selecting
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.progress import Progress
 from alliance_cli.commands.talk import complain
-from alliance_cli.errors import ImportRefused, UsageError
+from alliance_cli.errors import Ended, ImportRefused, UsageError
 from alliance_cli.issue_file import YEARS
 from alliance_cli.model import ImportReport, Ref
 
 
 def run(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")],
+    sources: Annotated[list[str], Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")],
     common: CommonOptions,
     output: OutputOptions,
-    issue: Annotated[str | None, typer.Option(metavar="2.7", help="The issue's number.", show_default=False)] = None,
-    issued: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The issue's date, 2023-03 or 2023-03-17.", show_default=False)
+    issue: Annotated[
+        str | None, Option("--issue", metavar="2.7", help="The issue's number.", tells_default=False)
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show how each line was read.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Take a corrected source; edits by hand stay.")] = False,
+    issued: Annotated[
+        str | None,
+        Option("--issued", metavar="DATE", help="The issue's date, 2023-03 or 2023-03-17.", tells_default=False),
+    ] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help="Write nothing; show how each line was read.")] = False,
+    replace: Annotated[bool, Option("--replace", help="Take a corrected source; edits by hand stay.")] = False,
 ) -> None:
     """Read issues of the digest into the corpus.
 
@@ -48,14 +50,14 @@ def run(
         report = library.import_sources(sources, options, step=progress.step)
     _tell(report, output)
     if any(source.error for source in report.sources):
-        raise typer.Exit(ImportRefused.exit_code)
+        raise Ended(ImportRefused.exit_code)
 
 
 def _tell(report: ImportReport, output: OutputOptions) -> None:
     """Show the report; of a lone source that was refused, a person needs one line, and a program its object."""
     refused = [source for source in report.sources if source.error]
     alone = len(report.sources) == 1 and bool(refused)
-    if not alone or refused[0].warnings or output.json or output.format or output.output:
+    if not alone or refused[0].warnings or output.json or output.format or output.target:
         emit(report, output)
     if alone:
         complain(ImportRefused(refused[0].error or "", path=refused[0].source))

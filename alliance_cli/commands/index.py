@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.errors import UsageError
@@ -14,8 +13,8 @@ from alliance_cli.errors import UsageError
 def run(
     common: CommonOptions,
     output: OutputOptions,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it anew from the corpus.")] = False,
-    status: Annotated[bool, typer.Option("--status", help="Only say where it is and what it holds.")] = False,
+    rebuild: Annotated[bool, Option("--rebuild", help="Build it anew from the corpus.")] = False,
+    status: Annotated[bool, Option("--status", help="Only say where it is and what it holds.")] = False,
 ) -> None:
     """Bring the index up to date with the corpus; every command does so by itself.
 

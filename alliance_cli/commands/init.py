@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.options import CommonOptions
 from alliance_cli.commands.talk import say
 from alliance_cli.errors import UsageError
@@ -17,7 +16,7 @@ PATIENT = True
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make it in.")], common: CommonOptions
+    folder: Annotated[Path, Argument(metavar="DIR", help="The folder to make it in.")], common: CommonOptions
 ) -> None:
     """Make a new library with the default vocabulary.
 

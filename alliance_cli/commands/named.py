@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
@@ -17,7 +16,7 @@ class NamedOptions(SelectionOptions):
     """A name, and conditions that the items with it must meet."""
 
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME...", help="The name, in any form.", show_default=False)
+        list[str] | None, Argument(metavar="NAME...", help="The name, in any form.", tells_default=False)
     ] = None
 
 

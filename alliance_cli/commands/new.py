@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import say
+from alliance_cli.errors import Ended
 from alliance_cli.library import Library
 
 
@@ -17,9 +17,9 @@ def run(
     common: CommonOptions,
     output: OutputOptions,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[@NAME]...", help="Saved searches; all of them unless told.")
+        list[str] | None, Argument(metavar="[@NAME]...", help="Saved searches; all of them unless told.")
     ] = None,
-    peek: Annotated[bool, typer.Option("--peek", help="Look without marking anything as seen.")] = False,
+    peek: Annotated[bool, Option("--peek", help="Look without marking anything as seen.")] = False,
 ) -> None:
     """Tell what was added, corrected or withdrawn since the last look, in each saved search.
 
@@ -39,10 +39,10 @@ def run(
         for note in library.stranded():
             say(note)
     notes = () if news.total else (_nothing(library),)
-    ending: typer.Exit | None = None
+    ending: Ended | None = None
     try:
         answer(news, library, common, output, found=news.total > 0, notes=notes)
-    except typer.Exit as end:
+    except Ended as end:
         ending = end
     # Only what has reached its reader counts as seen: a closed pipe or a full disk ends this before.
     sys.stdout.flush()

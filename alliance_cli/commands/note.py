@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import say
@@ -18,12 +17,12 @@ from alliance_cli.library import Library
 def run(
     common: CommonOptions,
     output: OutputOptions,
-    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="2.7.3 for the third item of issue 2.7.")] = None,
+    ref: Annotated[str | None, Argument(metavar="[REF]", help="2.7.3 for the third item of issue 2.7.")] = None,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input.")
+        list[str] | None, Argument(metavar="[TEXT]...", help="The note; - reads it from standard input.")
     ] = None,
-    append: Annotated[bool, typer.Option("--append", help="Add to the note, on a line of its own.")] = False,
-    delete: Annotated[bool, typer.Option("--delete", help="Take the note away.")] = False,
+    append: Annotated[bool, Option("--append", help="Add to the note, on a line of its own.")] = False,
+    delete: Annotated[bool, Option("--delete", help="Take the note away.")] = False,
 ) -> None:
     """Write a note on an item, in place of the one that it has; without a text, show it; alone, list all notes.
 

@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from alliance_cli import selecting
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.config import Settings
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import field, fields, frozen
 from alliance_cli.model import Query
 from alliance_cli.render.looks import Color
 
-
-class ColorChoice(StrEnum):
-    """When to use color."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class MatchChoice(StrEnum):
-    """How many of the words must match."""
-
-    AUTO = "auto"
-    ALL = "all"
-    ANY = "any"
-
-
-class SortChoice(StrEnum):
-    """The order of the answer."""
-
-    RELEVANCE = "relevance"
-    DATE = "date"
-    DATE_DOWN = "-date"
-    ISSUE = "issue"
-
+_COLORS = ("auto", "always", "never")
+_MATCHES = ("auto", "all", "any")
+_SORTS = ("relevance", "date", "-date", "issue")
 
 #: `expand` puts the formats of the command there.
 _FORMATS = "{formats}."
 _SHOWING, _CHOOSING, _RUNNING = "Output", "Selection", "General"
 
 
-def _output(*names: str, **settings: Any) -> Any:
-    return typer.Option(*names, rich_help_panel=_SHOWING, show_default=False, **settings)
+def _output(*names: str, **settings: Any) -> Option:
+    return Option(*names, group=_SHOWING, tells_default=False, **settings)
 
 
-def _choose(*names: str, **settings: Any) -> Any:
-    return typer.Option(*names, rich_help_panel=_CHOOSING, show_default=False, **settings)
+def _choose(*names: str, **settings: Any) -> Option:
+    return Option(*names, group=_CHOOSING, tells_default=False, **settings)
 
 
-def _general(*names: str, **settings: Any) -> Any:
-    return typer.Option(*names, rich_help_panel=_RUNNING, show_default=False, **settings)
+def _general(*names: str, **settings: Any) -> Option:
+    return Option(*names, group=_RUNNING, tells_default=False, **settings)
 
 
-def _facet(name: str) -> Any:
+def _facet(name: str) -> Option:
     return _choose(f"--{name}", metavar=name.upper(), help=f"Only items with this {name}; a,b: either; !a: not.")
-
-
-def _file_or_stdout(given: Path | None) -> Path | None:
-    """The file that `-o` names; none for a dash, which stands for stdout, as elsewhere."""
-    return None if given == Path("-") else given
 
 
 _MATCH = "auto: all of the words, and any of them where no item has all, or for a sentence; or always all, or any."
@@ -89,14 +60,14 @@ class CommonOptions:
 class ScreenOptions:
     """How text is shown to a person."""
 
-    color: Annotated[ColorChoice | None, _output("--color", help="When to use color.")] = None
+    color: Annotated[Color | None, _output("--color", choices=_COLORS, help="When to use color.")] = None
     no_pager: Annotated[bool, _output("--no-pager", help="Never use a pager.")] = False
     settings: Settings = field(default=_NOTHING_SET, metadata=_ELSEWHERE)
 
     @property
     def colored(self) -> Color:
         """When to use color, as the option says or what is set."""
-        return self.color.value if self.color else "never" if self.settings.color == "never" else "auto"
+        return self.color or ("never" if self.settings.color == "never" else "auto")
 
 
 @frozen
@@ -112,7 +83,6 @@ class OutputOptions(ScreenOptions):
             "-o",
             metavar="FILE",
             help="Write to a file (- is stdout); its ending picks the format.",
-            callback=_file_or_stdout,
         ),
     ] = None
     force: Annotated[bool, _output("--force", help="Overwrite the output file.")] = False
@@ -122,6 +92,11 @@ class OutputOptions(ScreenOptions):
     ] = None
     bom: Annotated[bool, _output("--bom", help="Begin csv or tsv with a mark by which Excel knows UTF-8.")] = False
     command: str = field(default="", metadata=_ELSEWHERE)
+
+    @property
+    def target(self) -> Path | None:
+        """The file to write to; none for a dash, which stands for stdout, as elsewhere."""
+        return None if self.output == Path("-") else self.output
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -139,7 +114,7 @@ class OutputOptions(ScreenOptions):
 class SelectionOptions:
     """What to select: words in the query language, and conditions that must all hold."""
 
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words to look for.")] = None
+    words: Annotated[list[str] | None, Argument(metavar="[WORDS]...", help="Words to look for.")] = None
     topic: Annotated[list[str] | None, _facet("topic")] = None
     person: Annotated[list[str] | None, _facet("person")] = None
     org: Annotated[list[str] | None, _facet("org")] = None
@@ -164,9 +139,11 @@ class SelectionOptions:
     issued_until: Annotated[
         str | None, _choose("--issued-until", metavar="DATE", help="Issues published up to then.")
     ] = None
-    match: Annotated[MatchChoice, _choose("--match", help=_MATCH)] = MatchChoice.AUTO
-    sort: Annotated[SortChoice, _choose("--sort", help=_SORT)] = SortChoice.RELEVANCE
-    limit: Annotated[int | None, _choose("--limit", "-n", min=0, metavar="N", help="Show at most N; 0 for all.")] = None
+    match: Annotated[str, _choose("--match", choices=_MATCHES, help=_MATCH)] = "auto"
+    sort: Annotated[str, _choose("--sort", choices=_SORTS, help=_SORT)] = "relevance"
+    limit: Annotated[int | None, _choose("--limit", "-n", least=0, metavar="N", help="Show at most N; 0 for all.")] = (
+        None
+    )
     exact: Annotated[bool, _choose("--exact", help="The words as they are: no stemming, no synonyms.")] = False
 
     def query(self, limit: int = 0) -> Query:
@@ -183,7 +160,7 @@ class SelectionOptions:
         return {name.replace("_", "-"): _texts(value) for name, value in changed.items()}
 
 
-_DEFAULTS: dict[str, Any] = {"match": MatchChoice.AUTO, "sort": SortChoice.RELEVANCE, "exact": False}
+_DEFAULTS: dict[str, Any] = {"match": "auto", "sort": "relevance", "exact": False}
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import answer, cut_short, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
@@ -20,7 +19,7 @@ _TOLD = {
 
 
 def run(
-    ref: Annotated[str, typer.Argument(metavar="REF", help="2.7.3 for an item, 2.7 for all items of an issue.")],
+    ref: Annotated[str, Argument(metavar="REF", help="2.7.3 for an item, 2.7 for all items of an issue.")],
     selection: Annotated[SelectionOptions, _TOLD],
     common: CommonOptions,
     output: OutputOptions,

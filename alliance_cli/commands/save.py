@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import open_library
 from alliance_cli.commands.options import CommonOptions, SelectionOptions
 from alliance_cli.commands.saved import deleted
@@ -14,11 +13,11 @@ from alliance_cli.errors import UsageError
 
 
 def run(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Letters, digits, - and _.")],
+    name: Annotated[str, Argument(metavar="NAME", help="Letters, digits, - and _.")],
     selection: Annotated[SelectionOptions, {"limit": None}],
     common: CommonOptions,
-    force: Annotated[bool, typer.Option("--force", help="Replace the search saved under this name.")] = False,
-    delete: Annotated[bool, typer.Option("--delete", help="Forget the search saved under this name.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace the search saved under this name.")] = False,
+    delete: Annotated[bool, Option("--delete", help="Forget the search saved under this name.")] = False,
 ) -> None:
     """Save a selection under a name: @NAME then stands for it, wherever words are taken.
 

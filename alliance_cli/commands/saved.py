@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import say
@@ -17,11 +16,11 @@ def run(
     common: CommonOptions,
     output: OutputOptions,
     delete: Annotated[
-        str | None, typer.Option("--delete", metavar="NAME", help="Forget the search saved under this name.")
+        str | None, Option("--delete", metavar="NAME", help="Forget the search saved under this name.")
     ] = None,
     adopt: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--adopt", metavar="FOLDER", help="Take over what is kept for this library under a folder it was in before."
         ),
     ] = None,

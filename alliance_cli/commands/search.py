@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from alliance_cli.commands import handing_on
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, cut_short, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
@@ -21,7 +20,7 @@ def run(
     selection: Annotated[SelectionOptions, {"limit": f"Show at most N: {SHOWN} unless told; 0 for all."}],
     common: CommonOptions,
     output: OutputOptions,
-    explain: Annotated[bool, typer.Option("--explain", help="Show how the query was understood.")] = False,
+    explain: Annotated[bool, Option("--explain", help="Show how the query was understood.")] = False,
 ) -> None:
     """Find items, best first, with counts of what they are about.
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from alliance_cli.commands import handing_on
+from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.render.report import Report
 
 
 def run(
-    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="2.7 for an issue, 2.7.3 for its third item.")],
+    refs: Annotated[list[str], Argument(metavar="REF...", help="2.7 for an issue, 2.7.3 for its third item.")],
     common: CommonOptions,
     output: OutputOptions,
-    explain: Annotated[bool, typer.Option("--explain", help="Say how each date, name and topic was found.")] = False,
+    explain: Annotated[bool, Option("--explain", help="Say how each date, name and topic was found.")] = False,
 ) -> None:
     """Show issues or items whole, with what was found in them.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
@@ -19,11 +18,11 @@ def run(
     output: OutputOptions,
     budget: Annotated[
         int | None,
-        typer.Option("--words", min=0, metavar="N", help=f"Quote at most N words: {_WORDS} unless told."),
+        Option("--words", least=0, metavar="N", help=f"Quote at most N words: {_WORDS} unless told."),
     ] = None,
     tokens: Annotated[
         int | None,
-        typer.Option("--tokens", min=1, metavar="N", help=f"At most N tokens of a prompt: {_TOKENS} unless told."),
+        Option("--tokens", least=1, metavar="N", help=f"At most N tokens of a prompt: {_TOKENS} unless told."),
     ] = None,
 ) -> None:
     """Sum up a topic or any selection: every sentence is quoted and cited.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
+from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.errors import UsageError
@@ -16,20 +15,18 @@ from alliance_cli.frozen import replace
 _SHORT = ("-h", "-q", "-o")
 
 
-class COMMAND(TyperCommand):
-    """Takes `-word` for a tag to remove, not for options of one letter each."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments, those that remove a tag moved to the end, where none is an option."""
-        split = args.index("--") if "--" in args else len(args)
-        before, after = args[:split], args[split + 1 :]
-        removed = [
-            word
-            for at, word in enumerate(before)
-            if word[:1] == "-" and word[1:2] not in ("", "-") and word not in _SHORT and before[at - 1 : at] != ["-o"]
-        ]
-        kept = [word for word in before if word not in removed]
-        return super().parse_args(ctx, [*kept, "--", *removed, *after] if removed or after else kept)
+def arranged(arguments: Sequence[str]) -> list[str]:
+    """The arguments with those of the form `-word` at the end, where none is an option: each removes a tag."""
+    words = list(arguments)
+    split = words.index("--") if "--" in words else len(words)
+    before, after = words[:split], words[split + 1 :]
+    removed = [
+        word
+        for at, word in enumerate(before)
+        if word[:1] == "-" and word[1:2] not in ("", "-") and word not in _SHORT and before[at - 1 : at] != ["-o"]
+    ]
+    kept = [word for word in before if word not in removed]
+    return [*kept, "--", *removed, *after] if removed or after else kept
 
 
 def run(
@@ -37,7 +34,7 @@ def run(
     output: OutputOptions,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[REF]... [+TAG]... [-TAG]...", help="Items, tags to add and tags to remove."),
+        Argument(metavar="[REF]... [+TAG]... [-TAG]...", help="Items, tags to add and tags to remove."),
     ] = None,
 ) -> None:
     """Add tags to items and remove them; without any, show the tags of items, or list all tags with their counts.

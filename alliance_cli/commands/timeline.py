@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from alliance_cli import selecting
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 
-
-class ByChoice(StrEnum):
-    """The units by which a timeline can be grouped."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
+#: The units by which a timeline can be grouped.
+_UNITS = ("day", "week", "month", "quarter", "year")
 
 _SORT = "With -date, the latest first; else in the order of the days."
 
@@ -30,16 +20,16 @@ def run(
     common: CommonOptions,
     output: OutputOptions,
     by: Annotated[
-        ByChoice | None, typer.Option("--by", help="Group by this unit: months unless told.", show_default=False)
+        str | None, Option("--by", choices=_UNITS, help="Group by this unit: months unless told.", tells_default=False)
     ] = None,
-    background: Annotated[bool, typer.Option("--background", help="Add older dates that items look back to.")] = False,
+    background: Annotated[bool, Option("--background", help="Add older dates that items look back to.")] = False,
     as_of: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--as-of",
             metavar="DAY",
             help="Only what issues published by this day had told; of a month or a year its last day counts.",
-            show_default=False,
+            tells_default=False,
         ),
     ] = None,
 ) -> None:
@@ -60,7 +50,7 @@ def run(
     day = selecting.last_day("--as-of", as_of)
     library = open_library(common)
     chosen = library.select(selection.query())
-    timeline = library.timeline(chosen, background=background, by=by.value if by else "", as_of=day)
+    timeline = library.timeline(chosen, background=background, by=by or "", as_of=day)
     notes = chosen.notes
     if day and chosen.entries and not timeline.total:
         notes = (*notes, f"No issue that tells of this had been published by {day.isoformat()}.")

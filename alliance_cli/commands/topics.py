@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
+from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.frozen import replace
 
-
-class OrderChoice(StrEnum):
-    """The orders in which topics can be listed."""
-
-    COUNT = "count"
-    RISING = "rising"
-    NAME = "name"
+#: The orders in which topics can be listed.
+_ORDERS = ("count", "rising", "name")
 
 
 def run(
@@ -25,15 +18,15 @@ def run(
     output: OutputOptions,
     issue: Annotated[
         list[str] | None,
-        typer.Option("--issue", metavar="RANGE", help="Only these issues: 2.7, 2.5..2.7, ..2.7 or 2.5.. ."),
+        Option("--issue", metavar="RANGE", help="Only these issues: 2.7, 2.5..2.7, ..2.7 or 2.5.. ."),
     ] = None,
     issued_since: Annotated[
-        str | None, typer.Option("--issued-since", metavar="DATE", help="Issues published from then on.")
+        str | None, Option("--issued-since", metavar="DATE", help="Issues published from then on.")
     ] = None,
     issued_until: Annotated[
-        str | None, typer.Option("--issued-until", metavar="DATE", help="Issues published up to then.")
+        str | None, Option("--issued-until", metavar="DATE", help="Issues published up to then.")
     ] = None,
-    sort: Annotated[OrderChoice, typer.Option("--sort", help="The order of the topics.")] = OrderChoice.COUNT,
+    sort: Annotated[str, Option("--sort", choices=_ORDERS, help="The order of the topics.")] = "count",
 ) -> None:
     """List the topics with their counts, their share of the items and their course over the issues.
 
@@ -51,8 +44,8 @@ def run(
     """
     chosen = SelectionOptions(issue=issue, issued_since=issued_since, issued_until=issued_until).query()
     library = open_library(common)
-    topics = library.topics(chosen, sort=sort.value)
-    few = sort is OrderChoice.RISING and not topics.recent
+    topics = library.topics(chosen, sort=sort)
+    few = sort == "rising" and not topics.recent
     notes = (f"Too few issues to tell what is rising: {topics.coverage.matched}.",) if few else ()
     found = topics.items > 0 or not (issue or issued_since or issued_until or library.is_empty)
     answer(topics if found else replace(topics, courses=()), library, common, output, found=found, notes=notes)

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from alliance_cli.errors import ImportRefused
 from alliance_cli.ingest import lines, page
 from alliance_cli.ingest.document import Document
+from alliance_cli.ingest.text import tidy
 
 #: Deeper pages are not written by people; parsing them takes time that grows with the square of their depth.
 _DEEPEST = 3000
@@ -74,7 +75,8 @@ def read(text: str, name: str) -> Document:
 
 
 def _written(tree: LexborHTMLParser, *, strict: bool) -> str:
-    return _tidy("".join(_pieces(tree.body, strict))) if tree.body else ""
+    # A page can spell out what no text may hold: `&#27;`, `&shy;`.
+    return _lines(tidy("".join(_pieces(tree.body, strict)))) if tree.body else ""
 
 
 def _pieces(body: LexborNode, strict: bool) -> Iterator[str]:
@@ -139,7 +141,7 @@ def _words(node: LexborNode) -> str:
     return " ".join(node.text(deep=True, separator=" ").split())
 
 
-def _tidy(text: str) -> str:
+def _lines(text: str) -> str:
     """Lines without outer spaces; an empty bullet joins what follows it."""
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"(?m)^•\n+", "• ", text)

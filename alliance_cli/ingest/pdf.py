@@ -11,6 +11,7 @@ from typing import Any
 from alliance_cli.errors import ImportRefused
 from alliance_cli.ingest.document import Document
 from alliance_cli.ingest.hyphens import mended
+from alliance_cli.ingest.text import tidy
 
 _MOST_PAGES = 100
 _MOST_TEXT = 5_000_000
@@ -43,7 +44,7 @@ def read(data: bytes, name: str) -> Document:
         ) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        text = mended("\n".join(_lines(PdfReader(BytesIO(data)), name)))
+        text = tidy(mended("\n".join(_lines(PdfReader(BytesIO(data)), name))))
     except ImportRefused:
         raise
     except (PyPdfError, *_DAMAGE) as failure:

@@ -195,7 +195,7 @@ class _Parser:
             raise self.fault(f"`{name}:` needs a value", value.at, f'write `{name}:value` or `{name}:"two words"`')
         if name in pieces.FACET_NAMES:
             values = (value.text,) if value.kind == "phrase" else tuple(value.text.split(","))
-            given = tuple(dict.fromkeys(one.strip() for one in values if one.strip()))
+            given = tuple(dict.fromkeys(" ".join(one.split()) for one in values if one.strip()))
             if not given:
                 raise self.fault(f"`{name}:` needs a value", value.at, f"write `{name}:value`")
             self.check_values(name, value)
@@ -223,10 +223,9 @@ class _Parser:
         return part
 
     def range(self, name: str, value: Piece) -> Node:
+        text = " ".join(value.text.split())
         try:
-            if name == "issue":
-                return Issues(ranges.issue_range(value.text), value.text)
-            return Dates(*ranges.day_range(value.text), value.text)
+            return Issues(ranges.issue_range(text), text) if name == "issue" else Dates(*ranges.day_range(text), text)
         except AllianceError as failure:
             raise self.fault(failure.message, value.at, failure.remedy) from None
 

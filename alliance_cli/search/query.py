@@ -6,6 +6,7 @@ other nodes are what they say. Positions are offsets in the query's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
@@ -92,6 +93,9 @@ Node = Word | Phrase | Named | Issues | Dates | Words | And | Or | Not
 
 
 _OPERATORS = ("AND", "OR", "NOT")
+
+#: What makes more of a word than its letters, and what makes a field of it.
+_SIGN, _FIELD = re.compile("[:~]"), re.compile(r"[^\W\d_]\w*:(?!//)")
 
 
 def leaves(node: Node) -> Iterator[Node]:
@@ -209,16 +213,26 @@ def _designator(first: Word, second: Word, *, only: bool) -> str:
 def _leaf(node: Word | Phrase | Named | Issues | Dates) -> str:
     match node:
         case Word():
-            field = f"{node.field}:" if node.field else ""
-            text = f'"{node.text}"' if ":" in node.text or node.text in _OPERATORS else node.text
-            return f"{field}{text}{'*' if node.prefix else ''}{'~' if node.fuzzy else ''}"
+            return (f"{node.field}:" if node.field else "") + _word(node)
         case Phrase():
             return f'{node.field}:"{node.text}"' if node.field else f'"{node.text}"'
-        case Named():
-            return f"{node.facet}:" + ",".join(
-                value if value.replace("-", "").isalnum() else f'"{value}"' for value in node.values
-            )
+        case Named(values=(value,)):
+            return f"{node.facet}:{value}" if value.replace("-", "").isalnum() else f'{node.facet}:"{value}"'
+        case Named():  # several values are typed as one word, so none needs quotes
+            return f"{node.facet}:{','.join(node.values)}"
         case Issues():
-            return f"issue:{node.text}"
+            return f"issue:{_typed(node.text)}"
         case Dates():
-            return f"date:{node.text}"
+            return f"date:{_typed(node.text)}"
+
+
+def _word(node: Word) -> str:
+    """A word so that it is read as one: not as an operator, a field or a word with a number after its tilde."""
+    if not (node.prefix or node.fuzzy):
+        return f'"{node.text}"' if node.text in _OPERATORS or _SIGN.search(node.text) else node.text
+    # No quotes go with a star or a tilde, but a sign before a word that would be a field says nothing.
+    return f"{'.' * bool(_FIELD.match(node.text))}{node.text}{'*' if node.prefix else '~'}"
+
+
+def _typed(text: str) -> str:
+    return f'"{text}"' if " " in text else text

@@ -111,4 +111,7 @@ def _plain(words: str) -> str:
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
-    return max((found.start() for found in pattern.finditer(words)), default=-1)
+    at = -1
+    for found in pattern.finditer(words):
+        at = found.start()
+    return at

@@ -78,7 +78,10 @@ def _ends(before: str, length: re.Match[str]) -> bool:
 
 
 def _last(verbs: re.Pattern[str], words: str) -> int:
-    return max((found.start() for found in verbs.finditer(words)), default=-1)
+    at = -1
+    for found in verbs.finditer(words):
+        at = found.start()
+    return at
 
 
 def _days(found: re.Match[str]) -> int:

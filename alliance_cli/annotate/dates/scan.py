@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from alliance_cli.annotate.dates import beside, calendar, fiscal, grammar, parts, relative, traps
 from alliance_cli.annotate.dates.forms import Form, Placing, Reader
@@ -25,6 +26,8 @@ _WITH_ARTICLE = re.compile(
     r"|(?:week|weekend|month)-(?:before|after)\Z"
 )
 _MONTHS = {"month", "month-year"}
+#: How many words are remembered with their rules: most of a text is made of few.
+_REMEMBERED = 10_000
 _CALENDAR = ("month", "day", "year", "season", "quarter", "half", "iso", "part", "-of")
 
 
@@ -39,6 +42,12 @@ def _table() -> dict[str, tuple[Reader, ...]]:
 _RULES = _table()
 
 
+@lru_cache(_REMEMBERED)
+def _readers(first: str) -> tuple[Reader, ...] | None:
+    """The rules that may read a form which begins with a word, or with a number of so many digits."""
+    return _RULES.get(f"#{len(first)}" if first[0] <= "9" else first.lower())
+
+
 def forms(text: str) -> list[Form]:
     """Every date of a text as a form: in order, none overlapping, ranges joined."""
     return _without_named(_joined(_scanned(text), text), text)
@@ -48,11 +57,8 @@ def _scanned(text: str) -> list[Form]:
     found: list[Form] = []
     reached = 0
     for word in _WORD.finditer(text):
-        start, first = word.start(), word.group()
-        if start < reached:
-            continue
-        readers = _RULES.get(f"#{len(first)}" if first[0] <= "9" else first.lower())
-        if readers is None or _glued(text, start, reached):
+        readers = _readers(word[0])
+        if readers is None or (start := word.start()) < reached or _glued(text, start, reached):
             continue
         form = _read(text, start, readers, found[-1] if found else None)
         if form:

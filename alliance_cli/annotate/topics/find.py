@@ -64,11 +64,13 @@ class TopicFinder:
         for text, in_body in ((headline, False), (body, True)):
             for hit in self._phrases.find(text):
                 said = hit.span.of(text)
+                folded = said.casefold()
                 share = 1.0 if not in_body else _LEAD if hit.span.start < lead else _LATER
                 for place, weight in hit.weights.items():
-                    found = _Evidence(weight * share, said, in_body)
+                    known = heard.setdefault(place, {})
                     # The same words again say nothing new, and those of the headline come first.
-                    heard.setdefault(place, {}).setdefault(said.casefold(), found)
+                    if folded not in known:
+                        known[folded] = _Evidence(weight * share, said, in_body)
         return {place: list(found.values()) for place, found in heard.items()}
 
     def _match(self, place: int, found: Iterable[_Evidence]) -> TopicMatch:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from alliance_cli.annotate.topics.words import REMEMBERED, WORD, Word, fold, key, words
+from alliance_cli.annotate.topics.words import FORM, REMEMBERED, WORD, fold, key, read
 from alliance_cli.errors import VocabularyError
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Span, Topic
@@ -31,10 +31,12 @@ class _Node:
     beginnings: dict[str, _Node] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     weights: dict[int, float] = field(default_factory=dict)
+    goes_on: bool = False
 
     def follow(self, keys: tuple[str, ...], folded: str) -> list[_Node]:
         """The places to which a word leads that has these keys and this folded form."""
-        places = [self.whole[key] for key in keys if key in self.whole]
+        whole = self.whole
+        places = [whole[key] for key in keys if key in whole]
         for length in self.lengths:
             beginning = folded[:length]
             if beginning in self.beginnings:
@@ -42,43 +44,56 @@ class _Node:
         return places
 
 
+#: A word's folded form, its keys, and the places to which it leads from the root.
+_Known = tuple[str, tuple[str, ...], list[_Node]]
+
+
 class PhraseTrie:
     """The phrases of all topics, compiled once."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._root = _Node()
-        self._begin = lru_cache(REMEMBERED)(self._root.follow)
+        self._known = lru_cache(REMEMBERED)(self._look_up)
         for place, topic in enumerate(topics):
             for phrase in topic.phrases:
                 _add(self._root, topic.id, phrase.text, place, phrase.weight)
 
     def find(self, text: str) -> list[PhraseHit]:
         """Every phrase in the text that does not lie within a longer one, in order."""
+        listed = [(found, known) for found in FORM.finditer(text) if (known := self._known(found[0]))]
         found: dict[tuple[int, int], dict[int, float]] = {}
-        listed = list(words(text))
-        for first in range(len(listed)):
-            for last, node in self._walk(listed, first):
-                _merge(found.setdefault((first, last), {}), node.weights)
+        for first, (_, (_, _, nodes)) in enumerate(listed):
+            if nodes:
+                _walk(listed, first, nodes, found)
         hits, reach = [], -1
         for first, last in sorted(found, key=lambda ends: (ends[0], -ends[1])):
             if last > reach:  # nothing that began no later reaches as far, so it lies within no longer phrase
                 reach = last
-                hits.append(PhraseHit(Span(listed[first].start, listed[last].end), found[first, last]))
+                hits.append(PhraseHit(Span(listed[first][0].start(), listed[last][0].end()), found[first, last]))
         return hits
 
-    def _walk(self, listed: list[Word], first: int) -> Iterator[tuple[int, _Node]]:
-        """The ends of the phrases that begin at a word: where, and their nodes."""
-        nodes = self._begin(listed[first].keys, listed[first].folded)
-        place, last = first, len(listed) - 1
-        while nodes:
-            for node in nodes:
-                if node.weights:
-                    yield place, node
-            if place == last:
+    def _look_up(self, form: str) -> _Known | None:
+        """A word's folded form, its keys, and where in the trie it leads from the root; None if it is passed over."""
+        folded, keys = read(form)
+        return (folded, keys, self._root.follow(keys, folded)) if keys else None
+
+
+def _walk(
+    listed: list[tuple[re.Match[str], _Known]],
+    first: int,
+    nodes: list[_Node],
+    found: dict[tuple[int, int], dict[int, float]],
+) -> None:
+    """Note every phrase that begins at a word, which leads to these nodes."""
+    for last in range(first, len(listed)):
+        if last > first:
+            folded, keys, _ = listed[last][1]
+            nodes = [after for node in nodes if node.goes_on for after in node.follow(keys, folded)]
+            if not nodes:
                 return
-            place += 1
-            keys, folded = listed[place].keys, listed[place].folded
-            nodes = [after for node in nodes for after in node.follow(keys, folded)]
+        for node in nodes:
+            if node.weights:
+                _merge(found.setdefault((first, last), {}), node.weights)
 
 
 def _merge(into: dict[int, float], weights: dict[int, float]) -> None:
@@ -102,6 +117,7 @@ def _add(root: _Node, topic: str, text: str, place: int, weight: float) -> None:
 
 
 def _step(node: _Node, typed: str, *, exact: bool, beginning: bool) -> _Node:
+    node.goes_on = True
     if not beginning:
         return node.whole.setdefault("=" + fold(typed) if exact else key(typed), _Node())
     start = fold(typed)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 #: A word of letters and digits: an abbreviation with full stops, or letters that plus signs may join.
 WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:\+[^\W_]+)*"
 
-_WORD = re.compile(WORD + r"|(?<=[^\W_])['’ʼ]s\b")
+#: A word as it stands in a text, or the possessive after one.
+FORM = re.compile(WORD + r"|(?<=[^\W_])['’ʼ]s\b")
 _PASSED_OVER = frozenset(("and", "the"))
 _VOWELS = frozenset("aeiouy")
 #: One syllable that needs its e: "plan" is not "plane", and "based" is "base".
@@ -23,28 +22,8 @@ _BARE = re.compile("[^aeiouy]*[aeiouy][^aeiouwxy]")
 _ES = ("sses", "shes", "ches", "xes", "zes")
 
 
-class Word(NamedTuple):
-    """A word of a text, half-open in characters, with its folded form and the keys that find it.
-
-    There are many of them, and a tuple is made in a third of a dataclass's time.
-    """
-
-    start: int
-    end: int
-    folded: str
-    keys: tuple[str, ...]
-
-
 #: How many words are remembered with their keys: most of a text is made of few.
 REMEMBERED = 10_000
-
-
-def words(text: str) -> Iterator[Word]:
-    """The words of a text in order; a possessive 's, "and" and "the" are passed over."""
-    for found in _WORD.finditer(text):
-        lower, keys = _read(found[0])
-        if keys:
-            yield Word(found.start(), found.end(), lower, keys)
 
 
 def fold(word: str) -> str:
@@ -95,8 +74,8 @@ def _tidy(word: str) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _read(found: str) -> tuple[str, tuple[str, ...]]:
-    """A word folded, and its keys: none where it is passed over."""
+def read(found: str) -> tuple[str, tuple[str, ...]]:
+    """A word folded, and its keys: none where it is passed over, as possessive 's, "and" and "the" are."""
     typed = found.replace(".", "")
     lower = fold(typed)
     if found[0] in "'’ʼ" or lower in _PASSED_OVER:

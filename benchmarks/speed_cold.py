@@ -1,0 +1,108 @@
+"""Whole processes over one library: what is run, beside what, in turns."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
+import speed_fts5
+from speed_bars import COLD, PIPED, TERMINAL, TOPIC, TOPICS, TOPICS_YEAR, YEAR
+from speed_figures import OURS, Figure, compared, figure
+from speed_processes import Run, interleaved, run
+
+HERE = Path(__file__).resolve().parent
+
+Work = Callable[[], Run]
+
+BARE, BASE = "Python", "python -c pass"
+
+
+class Command(NamedTuple):
+    """A command of the program, on a terminal or in a pipe; some ask for what only synthetic items have."""
+
+    arguments: str
+    terminal: bool = False
+    synthetic: bool = False
+
+    def suits(self, items: int) -> bool:
+        """Whether a library of so many items has what is asked for; small ones have no issue 2.7."""
+        return items >= _WITH_YEARS or (not self.synthetic and (not items or "2.7" not in self.arguments))
+
+
+COMMANDS: dict[str, Command] = {
+    "--help": Command("--help"),
+    "show 2.7": Command("show 2.7"),
+    PIPED: Command("search E-2D"),
+    TERMINAL: Command("search E-2D", terminal=True),
+    "search, rare term": Command("search waterjet", synthetic=True),
+    "search, common term": Command("search readiness", synthetic=True),
+    TOPIC: Command("timeline --topic trilateral"),
+    YEAR: Command("timeline --topic trilateral --issue 2.1..2.24", synthetic=True),
+    "timeline, all": Command("timeline --limit 0"),
+    TOPICS: Command("topics"),
+    TOPICS_YEAR: Command("topics --issue 2.1..2.24", synthetic=True),
+    "facets people": Command("facets people"),
+    "summary --topic trilateral": Command("summary --topic trilateral"),
+    "who Yoshimasa Hayashi": Command("who Yoshimasa Hayashi"),
+    "related 2.7.2": Command("related 2.7.2"),
+    "cite 2.7": Command("cite 2.7"),
+    "export --topic trilateral": Command("export --topic trilateral --limit 0 --format jsonl"),
+    "index, nothing to do": Command("index"),
+}
+
+
+#: From so many items on, a library has the issues of more than two years.
+_WITH_YEARS = 1000
+
+
+def program() -> list[str]:
+    """The program as it is installed beside this Python, else as a module."""
+    installed = Path(sys.executable).parent / "alliance"
+    return [str(installed)] if installed.exists() else [sys.executable, "-m", "alliance_cli"]
+
+
+def environ(library: Path, home: Path) -> dict[str, str]:
+    """What a measured process is told: the library, and nothing of the user's own settings."""
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "ALLIANCE_LIBRARY": str(library),
+    }
+
+
+def bare(told: Mapping[str, str]) -> Run:
+    """Python doing nothing."""
+    return run([sys.executable, "-c", "pass"], told)
+
+
+def measured(library: Path, rivals: Path, items: int, rounds: int, home: Path) -> list[Figure]:
+    """Every command over a library, beside a bare Python and what else can search, in turns."""
+    told = environ(library, home)
+    work: dict[tuple[str, str], Work] = {(BASE, BARE): partial(bare, told)}
+    for name, command in COMMANDS.items():
+        if command.suits(items):
+            line = [*program(), *command.arguments.split()]
+            work[name, OURS] = partial(run, line, told, terminal=command.terminal)
+    if items:
+        work |= _others(library, rivals, told)
+    return compared([figure(COLD, *name, items, runs) for name, runs in interleaved(work, rounds).items()], BASE, BARE)
+
+
+def _others(library: Path, rivals: Path, told: Mapping[str, str]) -> dict[tuple[str, str], Work]:
+    """Other ways to look for a word: SQLite from Python, and ripgrep through the issue files."""
+    database = rivals / "FTS5" / speed_fts5.FILE
+    found: dict[tuple[str, str], Work] = {}
+    for what, word in (("search, rare term", "waterjet"), ("search, common term", "readiness")):
+        found[what, "FTS5"] = partial(run, [sys.executable, str(HERE / "speed_fts5.py"), str(database), word], told)
+        if ripgrep := shutil.which("rg"):
+            files = [ripgrep, "--ignore-case", "--word-regexp", word, str(library / "corpus" / "issues")]
+            found[what, "ripgrep"] = partial(run, files, told)
+    return found

@@ -1,0 +1,149 @@
+"""A whole process, measured: how long it took and how much memory it held. Loads nothing heavy.
+
+A process may not seem smaller than the one that started it, so what starts the measured ones stays small itself.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import sys
+import tempfile
+import termios
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+K = TypeVar("K")
+
+#: Rows and columns of the terminal: so many rows that nothing needs a pager.
+_SCREEN = (400, 100)
+
+#: How often the memory of a process and of those that it starts is looked at, in seconds.
+_LOOK = 0.05
+
+#: How much of what a process writes is kept, in bytes.
+_KEPT = 1 << 12
+
+_MB = 1 << 20
+
+#: What the system counts the memory of an ended process in.
+_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+class Run(NamedTuple):
+    """What a process took: seconds by the clock and of the processor, megabytes; and the end of what it wrote."""
+
+    seconds: float
+    busy: float
+    peak_mb: float
+    said: str
+
+
+def run(
+    command: Sequence[str],
+    environ: Mapping[str, str],
+    *,
+    terminal: bool = False,
+    family: bool = False,
+) -> Run:
+    """Run a command to its end, its output read through a pipe or a terminal.
+
+    With `family`, its memory is that of all processes that it started, where the system tells. `SystemExit` with what
+    it complained of where it fails.
+    """
+    ours, theirs = pty.openpty() if terminal else os.pipe()
+    if terminal:
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *_SCREEN, 0, 0))
+    with tempfile.TemporaryFile() as talk:
+        files = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, theirs, 1),
+            (os.POSIX_SPAWN_DUP2, theirs if terminal else talk.fileno(), 2),
+        ]
+        start = time.perf_counter()
+        pid = os.posix_spawn(command[0], list(command), dict(environ), file_actions=files)
+        os.close(theirs)
+        watch = _Watch(pid) if family else None
+        said = _read(ours)
+        _, status, usage = os.wait4(pid, 0)
+        seconds = time.perf_counter() - start
+        os.close(ours)
+        peak = usage.ru_maxrss * _UNIT / _MB
+        if watch:
+            peak = max(peak, watch.end())
+        code = os.waitstatus_to_exitcode(status)
+        if code:
+            talk.seek(0)
+            raise SystemExit(f"{' '.join(command)} ended with {code}:\n{talk.read().decode('utf-8', 'replace') or said}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, peak, said)
+
+
+def _read(end: int) -> str:
+    """Read all that is written, and keep the end of it; a terminal that was closed fails instead of ending."""
+    kept = b""
+    with suppress(OSError):
+        while data := os.read(end, 1 << 16):
+            kept = data if len(data) > _KEPT else (kept + data)[-_KEPT:]
+    return kept.decode("utf-8", "replace")
+
+
+class _Watch:
+    """Looks at the memory of a process and its children until told to end."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peak = 0.0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> float:
+        """The most memory that was seen at once, in megabytes."""
+        self._over.set()
+        self._thread.join()
+        return self._peak
+
+    def _look(self) -> None:
+        while not self._over.wait(_LOOK):
+            self._peak = max(self._peak, sum(map(_held, _family(self._pid))))
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that it started, as far as the system tells."""
+    found = [pid]
+    for one in found:
+        with suppress(OSError):
+            for thread in Path(f"/proc/{one}/task").iterdir():
+                found.extend(map(int, (thread / "children").read_text().split()))
+    return found
+
+
+def _held(pid: int) -> float:
+    """The memory of a process in megabytes, what it shares with others divided among them."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def interleaved(
+    work: Mapping[K, Callable[[], Run]], rounds: int, *, slow: float = 2.0, fewer: int = 3
+) -> dict[K, list[Run]]:
+    """The runs of each piece of work, one of each in turn, after one that does not count.
+
+    What takes longer than `slow` seconds is run `fewer` times.
+    """
+    first = {name: one().seconds for name, one in work.items()}
+    found: dict[K, list[Run]] = {name: [] for name in work}
+    for turn in range(rounds):
+        for name, one in work.items():
+            if turn < fewer or first[name] <= slow:
+                found[name].append(one())
+    return found

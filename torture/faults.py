@@ -1,0 +1,125 @@
+"""Commands whose disk fails: with an error at any call, full, read-only, or gone with the power.
+
+Each kind of work is first run with its calls counted; the failing call is then chosen among all of them.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+from collections.abc import Callable, Iterator
+from itertools import count, cycle
+from pathlib import Path
+
+from torture import disk, ground, process, verdict, work
+from torture.ground import Ground
+from torture.process import Ended
+from torture.tally import Tally
+from torture.trouble import ERRORS, KILL, POWER, Trouble
+from torture.work import Work
+
+#: What is done at a call that is chosen; a power cut, the hardest of these, twice as often.
+_ACTS = (*ERRORS, KILL, POWER, POWER)
+
+#: How large a file may grow where that is limited, in bytes.
+_LARGEST = 150_000
+
+Case = Callable[[Tally, str, Ground, Work, random.Random], None]
+
+
+def torture(tally: Tally, folder: Path, seed: int) -> None:
+    """Let the disk fail under each kind of work in turn, and judge what is left."""
+    here = ground.small(folder, work.ISSUES)
+    every = [(done, _calls(here, done)) for done in work.works(here)]
+    for done, calls in every:
+        tally.note(f"calls of {done.name}", sum(map(len, calls)))
+    kinds = cycle(_kinds())
+    for number, (done, calls), kind in zip(count(), cycle(every), kinds, strict=False):
+        if not tally.goes_on(number):
+            break
+        chance = random.Random(f"{seed} {number}")
+        here.restore(done.before)
+        if kind is None:
+            _at_a_call(tally, number, here, done, calls, chance)
+        else:
+            kind(tally, str(number), here, done, chance)
+
+
+def _kinds() -> Iterator[Case | None]:
+    """What may fail, the calls most often."""
+    for kind in (_full, _limited, _read_only):
+        yield from (None, None, None)
+        yield kind
+
+
+def _calls(here: Ground, done: Work) -> list[list[int]]:
+    """The numbers of the calls that a command makes on files of the library and the home, a list for each kind."""
+
+    def counted() -> list[str]:
+        trouble = _trouble(here)
+        trouble.install()
+        verdict.call(here, done)
+        return trouble.calls
+
+    here.restore(done.before)
+    kinds: dict[str, list[int]] = {}
+    for number, call in enumerate(process.value(here.where, counted), 1):
+        kinds.setdefault(call.split(" /", 1)[0], []).append(number)
+    return list(kinds.values())
+
+
+def _trouble(here: Ground, at: int = 0, act: str = "", seed: int = 0) -> Trouble:
+    return Trouble((here.where.library, here.where.home), at, act, seed)
+
+
+def _at_a_call(
+    tally: Tally, number: int, here: Ground, done: Work, calls: list[list[int]], chance: random.Random
+) -> None:
+    act, at = chance.choice(_ACTS), chance.choice(chance.choice(calls))
+    trouble = _trouble(here, at, act, number)
+    ended = here.run(*done.arguments, before=trouble.install)
+    tally.count("kills" if act in (KILL, POWER) else "faults")
+    _judge(tally, f"{number} ({done.name}, {act} at call {at})", here, done, ended)
+
+
+def _full(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
+    """A file system without space, where one may be mounted."""
+    with disk.nearly_full(here.where.library.parent, chance.randrange(0, 200_000, 4096)) as is_full:
+        if not is_full:
+            tally.note("full disks that could not be mounted")
+            return
+        ended = here.run(*done.arguments)
+        tally.count("faults")
+        verdict.seen(tally, f"{case} ({done.name}, disk full)", here, done, ended, finished=_finished(done, ended))
+    verdict.mended(tally, f"{case} ({done.name}, disk full)", here, done)
+
+
+def _limited(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
+    """A limit to the size of files."""
+    size = chance.randrange(0, _LARGEST)
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    ended = here.run(*done.arguments, before=limit)
+    tally.count("faults")
+    _judge(tally, f"{case} ({done.name}, no file over {size} bytes)", here, done, ended)
+
+
+def _read_only(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
+    """Folders in which nothing may be written."""
+    folders = disk.some_folders(here.where, chance)
+    told = f"{case} ({done.name}, read-only: {', '.join(folder.name for folder in folders)})"
+    with disk.read_only(here.where, folders) as drop:
+        ended = here.run(*done.arguments, before=drop)
+        tally.count("faults")
+    _judge(tally, told, here, done, ended)
+
+
+def _judge(tally: Tally, case: str, here: Ground, done: Work, ended: Ended) -> None:
+    verdict.judge(tally, case, here, done, ended, finished=_finished(done, ended))
+
+
+def _finished(done: Work, ended: Ended) -> bool:
+    """Whether a command claims to have done all of its work; to tell of nothing new is no failure."""
+    return ended.code == 0 or (ended.code == 1 and done.name == "new")

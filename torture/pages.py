@@ -1,0 +1,33 @@
+"""Pages of the digest for as many issues as are wanted: real layouts under other numbers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_PAGES = Path(__file__).parent.parent / "tests" / "data" / "pages"
+_TITLE = re.compile(r"(US-Japan Alliance Digest -?Vol )[0-9]+\. ?[0-9]+")
+
+#: Pages whose lines are bullets, one a line, so that the reader needs no guess.
+_NAMES = ("vol-1-1", "vol-1-14", "vol-1-5", "vol-2-1", "vol-2-13", "vol-2-6", "vol-3-10", "vol-3-2")
+
+#: How many issues a volume has at most.
+_VOLUME = 24
+
+
+def write(folder: Path, count: int, *, first: int = 0, corrected: bool = False) -> list[str]:
+    """Write the pages of `count` issues, from volume 4 on, into a folder; the names of the issue files they make.
+
+    A corrected page tells one thing otherwise.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for at in range(first, first + count):
+        volume, number = 4 + at // _VOLUME, 1 + at % _VOLUME
+        text = (_PAGES / f"{_NAMES[at % len(_NAMES)]}.txt").read_text("utf-8")
+        text = _TITLE.sub(rf"\g<1>{volume}.{number}", text)
+        if corrected:
+            text = re.sub(r"\b(announced|said|met|will|visited|held)\b", r"formally \1", text, count=1)
+        (folder / f"vol-{volume}-{number}.txt").write_text(text, "utf-8")
+        names.append(f"vol-{volume}-{number:02}.md")
+    return names

@@ -1,0 +1,106 @@
+"""What is interrupted: one command for each kind of writing, and what it may leave behind."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from torture import ground, pages
+from torture.ground import Ground
+from torture.process import Surroundings
+
+#: The names of files that are half written, wherever they stand.
+ASIDE = re.compile(r"\..*\.alliance-part$|.*\.tmp$")
+
+#: How many issues the library has, and how many are imported.
+ISSUES = 6
+
+
+@dataclass(frozen=True)
+class Work:
+    """A command, the state from which it starts, and how long it takes in seconds; `states` are its files' old and new.
+
+    A file that was or will be missing is None in `states`.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    before: str
+    states: Mapping[str, tuple[bytes | None, bytes | None]]
+    answers: Mapping[str, str]
+    seconds: float
+
+
+def works(here: Ground, names: tuple[str, ...] = ()) -> Iterator[Work]:
+    """Each kind of work on a library, as it is when nothing goes wrong."""
+    new, corrected = here.folder / "new", here.folder / "corrected"
+    pages.write(new, ISSUES, first=ISSUES)
+    pages.write(corrected, ISSUES, corrected=True)
+    here.keep("sound")
+    for path in sorted((here.where.library / "corpus" / "issues").glob("*.md"))[:2]:
+        path.write_text(path.read_text("utf-8").replace("US", "U.S.", 3), "utf-8")
+    here.keep("stale")
+    every = {
+        "import": ("sound", ("import", str(new), "-q")),
+        "correct": ("sound", ("import", str(corrected), "--replace", "-q")),
+        "index": ("stale", ("index", "-q")),
+        "rebuild": ("sound", ("index", "--rebuild", "-q")),
+        "tag": ("sound", ("tag", "4.1.1", "4.2", "4.3.1", "+second", "-q")),
+        "note": ("sound", ("note", "4.1.2", "as it was told later", "-q")),
+        "save": ("sound", ("save", "another", "Okinawa", "--since", "2022", "-q")),
+        "new": ("stale", ("new", "-q")),
+    }
+    for name, (before, arguments) in every.items():
+        if not names or name in names:
+            yield _done(here, name, before, arguments)
+
+
+def _done(here: Ground, name: str, before: str, arguments: tuple[str, ...]) -> Work:
+    here.restore(before)
+    old = contents(here.where)
+    started = time.monotonic()
+    ground.sound(here.run(*arguments))
+    took = time.monotonic() - started
+    new = contents(here.where)
+    states = {file: (old.get(file), new.get(file)) for file in {**old, **new}}
+    return Work(name, arguments, before, states, ground.answers(here.where), took)
+
+
+def contents(where: Surroundings) -> dict[str, bytes]:
+    """The bytes of each file that is the user's, by its name; what the program can make anew is not among them."""
+    root = where.library.parent
+    places = (where.library / "corpus", where.state)
+    found = [path for place in places for path in place.rglob("*")]
+    found += where.library.glob("*.yaml")
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(found)
+        if path.is_file() and path.suffix != ".lock" and not ASIDE.match(path.name)
+    }
+
+
+def asides(where: Surroundings) -> list[Path]:
+    """What is half written anywhere in a library or its user's home."""
+    return [path for path in where.library.parent.rglob("*") if ASIDE.match(path.name)]
+
+
+def held(where: Surroundings) -> list[Path]:
+    """The locks that a process holds."""
+    return [path for path in where.library.parent.rglob("*.lock") if _is_held(path)]
+
+
+def _is_held(path: Path) -> bool:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as failure:
+        return failure.errno in (errno.EAGAIN, errno.EACCES)
+    finally:
+        os.close(handle)
+    return False
