@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from alliance_cli.errors import FileError
+from alliance_cli.patterns import pattern
 
 #: What a system says where nothing more can be written.
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
@@ -22,7 +23,7 @@ _ASIDE = ".alliance-part"
 #: How much of its name a file keeps until it is whole.
 _NAMED = 40
 
-_LEFT_ASIDE = re.compile(rf"\..*\.[a-z0-9_]{{8}}{re.escape(_ASIDE)}")
+_LEFT_ASIDE = pattern(rf"\..*\.[a-z0-9_]{{8}}{re.escape(_ASIDE)}")
 
 
 def is_aside(name: str) -> bool:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Topics,
         UnknownNames,
     )
+    from alliance_cli.reports.timeline_days import Entries
 
 
 def _unseen(_report: SourceReport, _total: int) -> None:
@@ -97,11 +98,18 @@ class Library(Opened):
         With `as_of`, only what issues published by that day had told.
         """
         from alliance_cli.reports.timeline import timeline
+        from alliance_cli.search import streaming
 
-        chosen = self._selected(query)
-        if as_of:
-            chosen = replace(chosen, coverage=replace(chosen.coverage, searched=self._published(as_of)))
-        return timeline(chosen, background=background, by=by, as_of=as_of)
+        published = self._fresh(lambda index: streaming.published(index, as_of)) if as_of else None
+
+        def told(chosen: Selection, stored: Entries | None = None) -> Timeline:
+            if published is not None:
+                chosen = replace(chosen, coverage=replace(chosen.coverage, searched=published))
+            return timeline(chosen, background=background, by=by, as_of=as_of, stored=stored)
+
+        if isinstance(query, Selection):
+            return told(query)
+        return self._fresh(lambda index: streaming.over(index, self._query(query), told))
 
     def summary(self, query: Query | Selection | str = "", *, words: int = 200, tokens: int = 4000) -> Summary:
         """What the corpus says on a selection, in its own sentences of at most `words` words, each with its item.
@@ -115,10 +123,9 @@ class Library(Opened):
     def topics(self, query: Query | str = "", *, sort: str = "count") -> Topics:
         """Every topic of the vocabulary, its count in each issue of a selection; by `count`, `rising` or `name`."""
         from alliance_cli.reports.topics import courses
-        from alliance_cli.search import find
+        from alliance_cli.search import streaming
 
-        chosen, topics = self._fresh(lambda index: (find.select(index, self._query(query)), find.topics(index)))
-        return courses(chosen.entries, topics, chosen.coverage.searched, sort=sort)
+        return courses(*self._fresh(lambda index: streaming.tally(index, self._query(query))), sort=sort)
 
     def facets(self, field: str, query: Query | str = "") -> FacetList:
         """All values of one facet over a selection, with counts."""
@@ -274,12 +281,6 @@ class Library(Opened):
         from alliance_cli import checkup
 
         return checkup.unknown_names(self._place, fix=fix)
-
-    def _published(self, day: date) -> int:
-        """How many issues had been published by a day."""
-        begun = self.search(Query(issued_until=day, limit=1)).coverage.matched
-        closing = self.select(Query(issued_since=day, issued_until=day))
-        return begun - len({entry.ref.issue for entry in closing.entries if entry.closing_day > day})
 
     def _selected(self, query: Query | Selection | str) -> Selection:
         return query if isinstance(query, Selection) else self.select(query)

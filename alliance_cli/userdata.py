@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +51,8 @@ def stranded(place: Place, file: str) -> tuple[str, ...]:
     """
     if (folder(place) / file).exists():
         return ()
+    import shlex  # loaded only for a complaint
+
     recorded = [_recorded(path) for path in sorted(_base().glob(f"*/{file}"))]
     gone = [old for old in recorded if old and not Path(old).exists()]
     return tuple(
@@ -79,6 +79,8 @@ def adopt(place: Place, old: Path, file: str) -> tuple[str, ...]:
         raise UsageError(
             f"this library has saved searches of its own: {home / file}", remedy="copy into that file what you want"
         )
+    import shutil  # loaded only where files are taken over
+
     take = shutil.copy2 if old.expanduser().exists() else shutil.move
     taken = []
     with locked(home, "saved"):

@@ -10,159 +10,120 @@ bars stand beside the figures. Libraries and indexes are kept in the folder give
 from __future__ import annotations
 
 import argparse
-import hashlib
+import contextlib
 import json
 import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
 import speed_cold
 import speed_index
-from speed_bars import INDEX, MEAN, WARM, verdicts
+from speed_bars import MEAN, WARM, verdicts
 from speed_figures import SHIPPED, Figure, Verdict, compared, means, timed
-from speed_processes import run
+from speed_places import Place, make_corpus, make_documents, make_rivals, place, shipped
 from speed_table import table
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-
-#: What is asked of all engines, as `speed_documents.py` has it; the rest of the library calls are this program's own.
+#: What is asked of every engine, by the names in `speed_documents.py`; other library calls are the program's own.
 QUESTIONS = ("rare term", "common term", "three words", "phrase", "filter")
-
-
-class Place(NamedTuple):
-    """Where a synthetic library of so many items stands, with all that is made from it."""
-
-    items: int
-    folder: Path
-
-    @property
-    def library(self) -> Path:
-        """The library."""
-        return self.folder / "library"
-
-    @property
-    def pages(self) -> Path:
-        """The pages that it was imported from; of a very large one there are none."""
-        return self.library / "pages"
-
-    @property
-    def further(self) -> Path:
-        """Issue files that may be added to it."""
-        return self.folder / "further"
-
-    @property
-    def documents(self) -> Path:
-        """Its items as other engines get them."""
-        return self.folder / "documents.jsonl"
-
-    @property
-    def rivals(self) -> Path:
-        """The indexes of other engines."""
-        return self.folder / "rivals"
 
 
 def main(arguments: list[str]) -> int:
     """Measure, and print the table."""
-    options = _options(arguments)
-    with _kept(options.keep) as folder:
-        figures = _measured(options, folder)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-n", "--items", type=int, action="append", metavar="N", help="a synthetic library of N items")
+    parser.add_argument("--runs", type=int, default=15, metavar="N", help="how often a command is run (15)")
+    parser.add_argument("--builds", type=int, default=3, metavar="N", help="how often an index is built (3; 0: never)")
+    parser.add_argument("--busy", action="store_true", help="commands and calls by the processor’s time, not the clock")
+    parser.add_argument("-k", "--keep", type=Path, metavar="FOLDER", help="keep libraries and indexes here")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures as JSON")
+    options = parser.parse_args(arguments)
+    with contextlib.ExitStack() as until:
+        folder = options.keep or Path(until.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        figures = measured(sorted(set(options.items or [1000])), folder.resolve(), options)
     told = verdicts(figures, QUESTIONS)
-    print(_machine() + (f"; not installed: {', '.join(gone)}" if (gone := speed_index.missing()) else ""))
-    print(table(figures, told))
-    missed = [one for one in told if one.missed]
-    print(f"\n{len(told) - len(missed)} of {len(told)} bars passed; medians of {options.runs} runs in turns")
     if options.json:
         options.json.write_text(_as_json(figures, told), encoding="utf-8")
+    print(_report(figures, told, options))
     return 0
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--items", type=int, action="append", metavar="N", help="a synthetic library of N items")
-    parser.add_argument("--runs", type=int, default=15, metavar="N", help="how often each command is run (15)")
-    parser.add_argument("--builds", type=int, default=3, metavar="N", help="how often an index is built (3; 0: never)")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep libraries and indexes here")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures as JSON")
-    options = parser.parse_args(arguments)
-    options.items = sorted(set(options.items or [1000]))
-    return options
-
-
-def _measured(options: argparse.Namespace, folder: Path) -> list[Figure]:
+def measured(sizes: Sequence[int], folder: Path, options: argparse.Namespace) -> list[Figure]:
+    """Everything, for the shipped corpus and libraries of these sizes; made in a folder where they are not there."""
     figures: list[Figure] = []
-    places = [Place(items, folder / _name(items)) for items in options.items]
-    for place in places:
-        _say(f"{place.items:,} items: making the library")
-        _corpus(place, options.runs)
-        if options.builds:
-            _say(f"{place.items:,} items: index")
-            figures += _indexed(place, options.builds, folder)
-        _others(place)
-        figures += speed_index.on_disk(place.library, place.rivals, place.items)
-        _say(f"{place.items:,} items: library calls")
-        figures += _called(place, options.runs)
-    for items, library, rivals in [(SHIPPED, _shipped(folder), folder), *((p.items, p.library, p.rivals) for p in places)]:
-        _say(f"{items or 'shipped'}: commands")
-        figures += speed_cold.measured(library, rivals, items, options.runs, folder)
-    if options.builds:
+    runs, builds, busy = options.runs, options.builds, options.busy
+    places = [place(folder, items) for items in sizes]
+    for one in places:
+        _say(f"{one.items:,} items: library and index")
+        make_corpus(one, runs)
+        if builds:
+            figures += _indexed(one, builds, folder)
+        make_rivals(one)
+        figures += speed_index.on_disk(one.library, one.rivals, one.items)
+        _say(f"{one.items:,} items: library calls")
+        figures += _called(one, runs, busy)
+    for items, library, rivals in [
+        (SHIPPED, shipped(folder), folder),
+        *((p.items, p.library, p.rivals) for p in places),
+    ]:
+        _say(f"{items:,} items: commands" if items else "the shipped corpus: commands")
+        figures += speed_cold.measured(library, rivals, items, runs, folder, busy=busy)
+    if builds:
         _say("adding issues")
-        figures += speed_index.added({p.items: (p.library, p.further) for p in places}, options.runs, folder)
+        figures += speed_index.added({p.items: (p.library, p.further) for p in places}, runs, folder)
     return figures
 
 
-def _indexed(place: Place, rounds: int, home: Path) -> list[Figure]:
-    found = speed_index.ours(place.library, place.pages, place.items, rounds, home)
-    _documents(place)
-    found += speed_index.others(place.library, place.documents, place.items, rounds, home)
+def _indexed(of: Place, rounds: int, home: Path) -> list[Figure]:
+    found = speed_index.ours(of.library, of.pages, of.items, rounds, home)
+    make_documents(of)
+    found += speed_index.others(of.library, of.documents, of.items, rounds, home)
     return compared(found, speed_index.SHARE, speed_index.WHOOSH)
 
 
-def _called(place: Place, runs: int) -> list[Figure]:
+def _called(of: Place, runs: int, busy: bool) -> list[Figure]:
     """Library calls, measured in one process that says a line for each."""
-    made = _script("speed_warm.py", str(place.library), str(place.rivals), str(runs))
-    rows = [json.loads(line) for line in made.splitlines()]
-    figures = [
-        timed(WARM, row["work"], row["engine"], place.items, row["times"])._replace(found=row["found"]) for row in rows
+    said = speed_index.script("speed_warm.py", str(of.library), str(of.rivals), str(runs), "busy" if busy else "wall")
+    rows = [json.loads(line) for line in said.splitlines()]
+    calls = [
+        timed(WARM, row["work"], row["engine"], of.items, row["times"])._replace(found=row["found"]) for row in rows
     ]
-    return compared([*figures, *means(figures, QUESTIONS, MEAN)], "", "FTS5")
+    return compared([*calls, *means(calls, QUESTIONS, MEAN)], "", "FTS5")
 
 
-def _corpus(place: Place, runs: int) -> None:
-    """Make the library's corpus, where it is not there, and the issues that may be added."""
-    if not place.further.exists():
-        _script("speed_library.py", str(place.library), "--items", str(place.items), "--no-index")
-        _script("speed_library.py", str(place.further), "--items", str(place.items), "--further", str(max(runs, 30)))
+def _report(figures: Sequence[Figure], told: Sequence[Verdict], options: argparse.Namespace) -> str:
+    passed = sum(not one.missed for one in told)
+    missing = speed_index.missing()
+    head = _machine() + (f"; not installed, so not measured: {', '.join(missing)}" if missing else "")
+    clock = "the processor’s time" if options.busy else "wall time"
+    foot = f"{passed} of {len(told)} bars passed. Commands and calls: median {clock} of {options.runs} runs in turns."
+    return f"{head}\n\n{table(figures, told)}\n\n{foot}"
 
 
-def _documents(place: Place) -> None:
-    if not place.documents.exists():
-        _script("speed_documents.py", str(place.library), str(place.documents))
+def _machine() -> str:
+    """What was measured on, in a line without names of hosts."""
+    system = platform.system()
+    with contextlib.suppress(OSError):
+        system = platform.freedesktop_os_release().get("PRETTY_NAME", system)
+    return f"{os.cpu_count()} cores, {platform.machine()}, {system}, Python {platform.python_version()}"
 
 
-def _others(place: Place) -> None:
-    """Make the indexes of the other engines, where they are not there."""
-    _documents(place)
-    for name in speed_index.installed():
-        if not (place.rivals / name).exists():
-            (aside := place.folder / f"{name}.part").mkdir()
-            _script("speed_engines.py", name, str(place.documents), str(aside))
-            place.rivals.mkdir(exist_ok=True)
-            aside.rename(place.rivals / name)
+def _as_json(figures: Sequence[Figure], told: Sequence[Verdict]) -> str:
+    held = {
+        "machine": _machine(),
+        "figures": [one._asdict() for one in figures],
+        "bars": [{**one._asdict(), "passed": not one.missed} for one in told],
+    }
+    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
 
 
-def _shipped(folder: Path) -> Path:
-    """A copy of the corpus that comes with the program."""
-    import shutil
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
-    library = folder / "shipped"
-    shutil.rmtree(library, ignore_errors=True)
-    shutil.copytree(ROOT / "corpus", library / "corpus")
-    return library
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

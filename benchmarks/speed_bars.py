@@ -14,6 +14,7 @@ COLD, INDEX, WARM, DISK = "whole process", "import and index", "library call", "
 #: Work that is named in more than one place.
 TERMINAL, PIPED, WHOLE, ADD = "search E-2D, terminal", "search E-2D, piped", "import to index", "add an issue"
 TOPIC, YEAR = "timeline --topic trilateral", "timeline, a topic and a year"
+ALL = "timeline, all"
 TOPICS, TOPICS_YEAR = "topics", "topics, a year"
 MEAN = "all five, geometric mean"
 
@@ -32,6 +33,7 @@ def verdicts(figures: Iterable[Figure], questions: Iterable[str]) -> list[Verdic
     found = [
         *(_each(ours, COLD, work, f"<= {most}x", _ratio(most), to=_STARTS_TO) for work, most in _STARTS.items()),
         *(_each(ours, COLD, work, "< 20x at 100,000", _ratio(20), since=_LARGE) for work in _FILTERED),
+        *(_each(ours, COLD, work, "< 400 MB at 100,000", _memory(400), since=_LARGE) for work in (ALL, TOPICS)),
         _each(ours, INDEX, WHOLE, "<= 1.5x, < 500 MB", _whole, since=_STARTS_TO, to=_STARTS_TO),
         _added(ours),
         *(_each(ours, WARM, work, "<= 8x or < 5 ms", _question, since=_STARTS_TO) for work in questions),
@@ -45,9 +47,16 @@ def _ratio(most: float) -> Callable[[Figure], str]:
     return lambda one: "" if one.ratio <= most else f"{one.ratio:.1f}x"
 
 
+def _memory(most: int) -> Callable[[Figure], str]:
+    return lambda one: "" if one.peak_mb < most else f"{one.peak_mb:.0f} MB"
+
+
 def _whole(one: Figure) -> str:
     return ", ".join(
-        [*([f"{one.ratio:.1f}x"] if one.ratio > 1.5 else []), *([f"{one.peak_mb:.0f} MB"] if one.peak_mb >= 500 else [])]
+        [
+            *([f"{one.ratio:.1f}x"] if one.ratio > 1.5 else []),
+            *([f"{one.peak_mb:.0f} MB"] if one.peak_mb >= 500 else []),
+        ]
     )
 
 

@@ -11,7 +11,10 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from alliance_cli.model import Entry
 
 #: The facets that are counted.
 FACETS = ("topics", "people", "organizations", "places")
@@ -58,7 +61,7 @@ def read(path: Path) -> Iterator[Document]:
 def write(library: Path, path: Path) -> None:
     """Write the items of a library, a volume at a time."""
     from alliance_cli import Library
-    from alliance_cli.model import Entry, IssueRange, Query, Ref
+    from alliance_cli.model import IssueRange, Query, Ref
 
     def row(number: int, entry: Entry) -> str:
         facets = {name: list(entry.values(name)) for name in FACETS}
@@ -77,10 +80,7 @@ def write(library: Path, path: Path) -> None:
     aside.replace(path)
 
 
-def _months(entry: object) -> list[int]:
-    from alliance_cli.model import Entry
-
-    assert isinstance(entry, Entry)
+def _months(entry: Entry) -> list[int]:
     days = [mention.event for mention in entry.annotations.dates if mention.kind != "background"]
     return sorted(
         {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from math import prod
-from statistics import median
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
@@ -50,10 +50,11 @@ class Verdict(NamedTuple):
         return f"{self.asked}: {'missed, ' + '; '.join(self.missed) if self.missed else 'pass'}"
 
 
-def figure(section: str, work: str, engine: str, items: int, runs: Sequence[Run]) -> Figure:
-    """A figure of some runs of a process."""
+def figure(section: str, work: str, engine: str, items: int, runs: Sequence[Run], *, busy: bool = False) -> Figure:
+    """A figure of some runs of a process: by the clock, or how long the processor was busy."""
     peak = median(one.peak_mb for one in runs)
-    return timed(section, work, engine, items, [one.seconds * 1000 for one in runs])._replace(peak_mb=peak)
+    times = [(one.busy if busy else one.seconds) * 1000 for one in runs]
+    return timed(section, work, engine, items, times)._replace(peak_mb=peak)
 
 
 def timed(section: str, work: str, engine: str, items: int, times: Iterable[float]) -> Figure:

@@ -29,7 +29,9 @@ def search(
     wanted: list[object] = [f'"{words}"' if phrase else " AND ".join(f'"{word}"' for word in words.split())]
     where = "docs match ?"  # the plus signs keep the planner from starting with anything but the words
     if topic:
-        where += " and +docs.rowid in (select doc from facts join names using (name) where facet = 'topics' and value = ?)"
+        where += (
+            " and +docs.rowid in (select doc from facts join names using (name) where facet = 'topics' and value = ?)"
+        )
         wanted.append(topic)
     if months:
         where += " and +docs.rowid in (select doc from months where month between ? and ?)"
@@ -49,7 +51,7 @@ def search(
 
 
 if __name__ == "__main__":
-    found, best, _ = search(sqlite3.connect(sys.argv[1]), sys.argv[2])
-    for headline, _, excerpt in best:
-        print(headline, excerpt, sep="\t")
-    print(found)
+    number, listed, counts = search(sqlite3.connect(sys.argv[1]), sys.argv[2])
+    for title, _, excerpt in listed:
+        print(title, excerpt, sep="\t")
+    print(number, len(counts))

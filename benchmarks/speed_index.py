@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 import tempfile
@@ -94,10 +95,14 @@ def _run(told: Mapping[str, str], *arguments: str) -> Run:
     return run([*program(), *arguments], told, family=True)
 
 
+def script(name: str, *arguments: str) -> str:
+    """What one of the programs beside this file says."""
+    return _script({}, name, *arguments).said
+
+
 def _script(told: Mapping[str, str], name: str, *arguments: str) -> Run:
     # The other engines may stand where only this process was told to look.
-    paths = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
-    return run([sys.executable, str(HERE / name), *arguments], {**told, **paths}, family=True)
+    return run([sys.executable, str(HERE / name), *arguments], {**os.environ, **told}, family=True)
 
 
 def _both(first: Run, second: Run) -> Run:

@@ -1,6 +1,6 @@
 """Synthetic libraries for `speed.py`: issues of any number, the same for the same seed, in the digest's own form.
 
-    python benchmarks/speed_library.py FOLDER [--items N] [--pages]
+    python benchmarks/speed_library.py FOLDER [--items N] [--no-index]
 
 makes a library of N items in FOLDER, by importing pages where the pages can bear their numbers, else from issue files.
 Headlines have about ten words, bodies about 120, in sentences with dates, people, places, equipment and programs of
@@ -14,7 +14,7 @@ import random
 import re
 import sys
 from calendar import month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -134,7 +134,7 @@ def issues(items: int, seed: int = SEED) -> Iterator[Issue]:
     gaps = _gaps()
     count = -(-items // ITEMS_AN_ISSUE)
     for number in range(count):
-        yield _issue(number, min(ITEMS_AN_ISSUE, items - number * ITEMS_AN_ISSUE), _numbers(count), seed, gaps)
+        yield _issue(number, min(ITEMS_AN_ISSUE, items - number * ITEMS_AN_ISSUE), numbers_a_volume(count), seed, gaps)
 
 
 def further(items: int, extra: int, seed: int = SEED) -> Iterator[Issue]:
@@ -142,7 +142,7 @@ def further(items: int, extra: int, seed: int = SEED) -> Iterator[Issue]:
     gaps = _gaps()
     count = -(-items // ITEMS_AN_ISSUE)
     for number in range(count, count + extra):
-        yield _issue(number, ITEMS_AN_ISSUE, _numbers(count), seed, gaps)
+        yield _issue(number, ITEMS_AN_ISSUE, numbers_a_volume(count), seed, gaps)
 
 
 def _issue(number: int, items: int, numbers: int, seed: int, gaps: Gaps) -> Issue:
@@ -163,7 +163,7 @@ def _issue(number: int, items: int, numbers: int, seed: int, gaps: Gaps) -> Issu
     )
 
 
-def _numbers(count: int) -> int:
+def numbers_a_volume(count: int) -> int:
     """How many numbers a volume has where there are so many issues."""
     return _NUMBERS * -(-count // MOST_PAGES)
 
@@ -172,9 +172,11 @@ def page(issue: Issue) -> str:
     """The page of an issue, as the digest's site has it."""
     title = issue.title
     head = (title, "Download this publication (PDF)", f"Publications {title}", f"Download {title}")
-    lists = ("\n".join(f"  • {text}" for text in texts) for texts in zip(*((i.headline, i.body) for i in issue.items)))
+    headlines, bodies = (
+        "\n".join(f"  • {getattr(item, name)}" for item in issue.items) for name in ("headline", "body")
+    )
     foot = ("“US-Japan Alliance Digest” is a bi-weekly summary of developments.", f"Download {title}")
-    return "\n\n".join((*head, f"\nImage Source: {issue.image_credit}", "\n\n\n".join(lists), *foot)) + "\n"
+    return "\n\n".join((*head, f"\nImage Source: {issue.image_credit}", f"{headlines}\n\n\n{bodies}", *foot)) + "\n"
 
 
 def write_pages(folder: Path, items: int, seed: int = SEED) -> None:
@@ -184,9 +186,10 @@ def write_pages(folder: Path, items: int, seed: int = SEED) -> None:
         (folder / f"{issue.ref.slug}.txt").write_text(page(issue), encoding="utf-8")
 
 
-def write_issues(folder: Path, items: int, seed: int = SEED) -> None:
-    """Write the issue files of a library without any originals."""
-    for issue in issues(items, seed):
+def write_issues(folder: Path, written: Iterable[Issue]) -> None:
+    """Write issue files without any originals."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for issue in written:
         (folder / f"{issue.ref.slug}.md").write_text(issue_file.dump(issue), encoding="utf-8")
 
 
@@ -194,7 +197,7 @@ def make(folder: Path, items: int, seed: int = SEED) -> None:
     """Make a library without an index: imported from pages where there are few enough issues, else written."""
     library = Library.create(folder)
     if items > MOST_PAGES * ITEMS_AN_ISSUE:
-        write_issues(folder / "corpus" / "issues", items, seed)
+        write_issues(folder / "corpus" / "issues", issues(items, seed))
         return
     write_pages(folder / "pages", items, seed)
     report = library.import_sources([str(folder / "pages")])
@@ -237,8 +240,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--items", type=int, default=1000)
-    parser.add_argument("--no-index", action="store_true", help="write the corpus alone")
+    parser.add_argument("--no-index", action="store_true", help="make the corpus alone")
+    parser.add_argument("--further", type=int, metavar="N", help="write the files of N issues more, and no library")
     options = parser.parse_args(arguments)
+    if options.further:
+        write_issues(options.folder, further(options.items, options.further))
+        return 0
     make(options.folder, options.items)
     if not options.no_index:
         report = Library(options.folder).index()

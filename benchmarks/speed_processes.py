@@ -28,7 +28,7 @@ _SCREEN = (400, 100)
 _LOOK = 0.05
 
 #: How much of what a process writes is kept, in bytes.
-_KEPT = 1 << 12
+_KEPT = 1 << 20
 
 _MB = 1 << 20
 
@@ -51,11 +51,12 @@ def run(
     *,
     terminal: bool = False,
     family: bool = False,
+    accept: tuple[int, ...] = (0,),
 ) -> Run:
     """Run a command to its end, its output read through a pipe or a terminal.
 
     With `family`, its memory is that of all processes that it started, where the system tells. `SystemExit` with what
-    it complained of where it fails.
+    it complained of where its exit code is not among those to `accept`.
     """
     ours, theirs = pty.openpty() if terminal else os.pipe()
     if terminal:
@@ -78,9 +79,11 @@ def run(
         if watch:
             peak = max(peak, watch.end())
         code = os.waitstatus_to_exitcode(status)
-        if code:
+        if code not in accept:
             talk.seek(0)
-            raise SystemExit(f"{' '.join(command)} ended with {code}:\n{talk.read().decode('utf-8', 'replace') or said}")
+            raise SystemExit(
+                f"{' '.join(command)} ended with {code}:\n{talk.read().decode('utf-8', 'replace') or said}"
+            )
     return Run(seconds, usage.ru_utime + usage.ru_stime, peak, said)
 
 
@@ -136,14 +139,16 @@ def _held(pid: int) -> float:
 def interleaved(
     work: Mapping[K, Callable[[], Run]], rounds: int, *, slow: float = 2.0, fewer: int = 3
 ) -> dict[K, list[Run]]:
-    """The runs of each piece of work, one of each in turn, after one that does not count.
+    """The runs of each piece of work, one of each in turn, after one that does not count where there is a further one.
 
     What takes longer than `slow` seconds is run `fewer` times.
     """
-    first = {name: one().seconds for name, one in work.items()}
+    first = {name: one() for name, one in work.items()}
+    if rounds == 1:
+        return {name: [one] for name, one in first.items()}
     found: dict[K, list[Run]] = {name: [] for name in work}
     for turn in range(rounds):
         for name, one in work.items():
-            if turn < fewer or first[name] <= slow:
+            if turn < fewer or first[name].seconds <= slow:
                 found[name].append(one())
     return found

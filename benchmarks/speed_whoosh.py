@@ -1,8 +1,7 @@
-"""Whoosh alone: `same LIBRARY FOLDER` prints the seconds that a plain writer of Whoosh's takes for this program's documents.
+"""Whoosh alone, adding the items of a library to a new index: `same|own LIBRARY FOLDER` prints the seconds.
 
-The schema is this program's, and the documents are made beforehand: terms with their places, and what is stored. That
-is Whoosh's own share of an index. `own LIBRARY FOLDER` does it as Whoosh's documentation has it: texts, stemmed by
-Whoosh's analyzer.
+`same`: this program's schema and documents (terms with their places, and what is stored), made beforehand. That is
+Whoosh's own share of an index. `own`: texts, stemmed by Whoosh's analyzer, as its documentation has it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from alliance_cli import Library
@@ -20,7 +18,7 @@ from alliance_cli.search.schema import document, schema
 
 
 def same(entries: Sequence[Entry]) -> tuple[Any, list[Mapping[str, Any]]]:
-    """This program's schema and documents."""
+    """The schema and the documents of this program."""
     return schema(), [document(f"{entry.ref.issue.slug}.md", entry) for entry in entries]
 
 

@@ -1,8 +1,9 @@
 """The words of which `speed_library.py` makes issues: subjects for each topic, sentences with gaps, ordinary words.
 
-A gap `{name}` is filled from the shipped vocabulary (`person`, `other`, `org`, `place`, `town`, `equipment`, `program`),
-from the calendar (`day`, `ahead`, `past`, `month`, `season`, `year`, `later`), from the words here (`subject`, `noun`, `thing`, `adjective`,
-`verb`), or with a figure or a made-up name (`number`, `amount`, `code`). None of the planted words stands here.
+A gap `{name}` is filled from the shipped vocabulary (`person`, `other`, `org`, `place`, `town`, `equipment`,
+`program`), from the calendar (`day`, `ahead`, `past`, `month`, `season`, `year`, `later`), from the words here
+(`subject`, `noun`, `thing`, `adjective`, `verb`), or with a figure or a made-up name (`number`, `amount`, `code`). None
+of the planted words stands here but in the sentences that plant them.
 """
 
 from __future__ import annotations
@@ -12,16 +13,35 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "alliance-strategy": ("command and control", "roles and missions", "the joint operations command", "counterstrike"),
     "force-posture": ("host nation support", "the Futenma relocation", "the status of forces", "the Henoko landfill"),
     "exercises": ("a live-fire drill", "the annual joint exercise", "an amphibious landing drill", "a field exercise"),
-    "arms-and-industry": ("missile co-production", "the sale of interceptors", "ship repair", "defense equipment exports"),
+    "arms-and-industry": (
+        "missile co-production",
+        "the sale of interceptors",
+        "ship repair",
+        "defense equipment exports",
+    ),
     "extended-deterrence": ("extended deterrence", "the nuclear umbrella", "nuclear deterrence talks"),
-    "trilateral": ("trilateral cooperation with South Korea", "the trilateral secretariat", "trilateral missile warning"),
+    "trilateral": (
+        "trilateral cooperation with South Korea",
+        "the trilateral secretariat",
+        "trilateral missile warning",
+    ),
     "north-korea": ("North Korean missile launches", "sanctions on North Korea", "the abduction issue"),
     "china-taiwan": ("peace across the Taiwan Strait", "Chinese coast guard patrols", "tension over Taiwan"),
     "russia-ukraine": ("sanctions on Russia", "aid to Ukraine", "the war in Ukraine"),
-    "regional-partners": ("ties with the Philippines", "the Quad agenda", "support for Pacific Islands", "Mekong projects"),
+    "regional-partners": (
+        "ties with the Philippines",
+        "the Quad agenda",
+        "support for Pacific Islands",
+        "Mekong projects",
+    ),
     "space": ("the lunar rover", "satellite navigation", "space situational awareness", "an Artemis landing"),
     "cyber-digital": ("active cyber defense", "cross-border data flows", "ransomware attacks", "online safety rules"),
-    "technology": ("semiconductor research", "quantum computing", "an open telecom standard", "artificial intelligence"),
+    "technology": (
+        "semiconductor research",
+        "quantum computing",
+        "an open telecom standard",
+        "artificial intelligence",
+    ),
     "economic-security": ("supply chain resilience", "economic coercion", "export controls", "critical minerals"),
     "trade": ("steel tariffs", "the digital trade rules", "beef imports", "a trade agreement"),
     "business-investment": ("a battery plant", "a steelmaker takeover", "foreign direct investment", "a chip factory"),
@@ -50,12 +70,9 @@ HEADLINES = (
 
 #: How a body begins: who did what, where, when.
 OPENINGS = (
-    "{person} met {other} in {place} on {day} to {verb} {subject} and the {noun} that both governments have named "
-    "{adjective}.",
-    "Officials of {org} said on {day} that {subject} would be at the center of {adjective} {noun} with {place} and "
-    "other partners.",
-    "The latest round of {program} was held in {place} on {day}, with {subject} as its chief {noun} and {person} in "
-    "the chair.",
+    "{person} met {other} in {place} on {day} to {verb} {subject} and the {noun} that both sides named {adjective}.",
+    "Officials of {org} said on {day} that {subject} would be at the center of {adjective} {noun} with {place}.",
+    "The latest round of {program} was held in {place} on {day}, with {subject} as its {noun} and {person} as chair.",
     "On {day}, {person} told reporters in {place} that the two sides would {verb} {subject} together with {org}.",
     "{org} announced in {month} that it will {verb} {adjective} {noun} for {subject}, a step that {person} welcomed.",
     "A delegation led by {person} came to {place} from {day} for three days of {adjective} meetings on {subject}.",
@@ -102,11 +119,11 @@ PLANTED: dict[str, str] = {
 SEASONS = ("winter", "spring", "summer", "fall")
 
 NOUNS = (
-    "framework proposal roadmap inquiry measure statement program study survey package scheme timetable contract venture "
-    "partnership initiative review assessment arrangement commitment mechanism principle standard license budget "
-    "reform transfer upgrade pledge vote ruling hearing petition briefing forecast portfolio memorandum protocol "
-    "campaign workshop seminar panel draft outline charter mandate quota audit benchmark prototype pilot rollout "
-    "consortium subsidy tender merger dividend surplus deficit index ceiling threshold clause annex appendix testimony"
+    "framework proposal roadmap inquiry measure statement program study survey package scheme timetable contract "
+    "venture partnership initiative review assessment arrangement commitment mechanism principle standard license "
+    "budget reform transfer upgrade pledge vote ruling hearing petition briefing forecast portfolio memorandum "
+    "protocol campaign workshop seminar panel draft outline charter mandate quota audit benchmark prototype pilot "
+    "rollout consortium subsidy tender merger dividend surplus deficit index ceiling threshold clause annex appendix"
 ).split()
 
 THINGS = (

@@ -44,7 +44,7 @@ class Target:
     seeds: Callable[[], Sequence[bytes]]
     tokens: tuple[str, ...]
     longest: int = 4096
-    stretched: int = 100_000
+    stretched: int = 30_000
 
     def try_one(self, data: bytes) -> None:
         """Check an input, and maybe what a part of it becomes when it is repeated; raises where a property fails."""
@@ -110,7 +110,7 @@ def run(target: Target) -> None:
     kept = [] if named else [str(folder / "kept")]
     for place in kept:
         Path(place).mkdir(exist_ok=True)
-    settings = [f"-dict={words}", f"-max_len={target.longest}", "-timeout=60"]
+    settings = [f"-dict={words}", f"-max_len={target.longest}", "-timeout=120"]
     given = [seeds] if not any(Path(one).is_file() for one in named) else []
     atheris.Setup([sys.argv[0], *settings, *sys.argv[1:], *kept, *map(str, given)], target.try_one)
     atheris.Fuzz()

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminal import Shell
 
-from alliance_cli.commands.table import COMMANDS
 from alliance_cli.commands.completion import SCRIPTS
+from alliance_cli.commands.table import COMMANDS
 from alliance_cli.complete import shells
 from alliance_cli.complete.candidates import TABLE, candidates
 from alliance_cli.complete.shells import Candidate

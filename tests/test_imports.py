@@ -55,7 +55,8 @@ sys.argv = ["alliance", *sys.argv[1:]]
 try:
     main()
 except SystemExit as end:
-    sys.stderr.write(f"{end.code or 0} " + " ".join(sorted({*sys.modules, *(name.split(".")[0] for name in sys.modules)})))
+    names = {*sys.modules, *(name.split(".")[0] for name in sys.modules)}
+    sys.stderr.write(f"{end.code or 0} " + " ".join(sorted(names)))
 """
 
 

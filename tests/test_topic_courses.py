@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from math import comb
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.model import Annotations, Entry, Ref, Topic, TopicCourse, TopicMatch, When
+from alliance_cli.model import Annotations, Entry, Ref, Topic, TopicCourse, TopicMatch, Topics, TopicTally, When
 from alliance_cli.render.blocks import Grid, Text
 from alliance_cli.render.layout import counts as layout_counts
-from alliance_cli.reports.topics import ORDERS, _by_chance, courses
+from alliance_cli.reports import topics as report
+from alliance_cli.reports.topics import ORDERS, _by_chance
 
 SPACE, TRADE, HEALTH = (Topic(name, name.title(), "") for name in ("space", "trade", "health"))
 ISSUES = (Ref(2, 5), Ref(2, 7))
+NAMES = ("space", "trade", "health", "unknown")
 
 
 def entry(ref: str, month: int, *topics: str) -> Entry:
     notes = Annotations(topics=tuple(TopicMatch(name, 5.0) for name in topics))
     return Entry(Ref.parse(ref), "", "", When.month(2023, month), "inferred", "", notes)
+
+
+def courses(entries: Iterable[Entry], topics: Sequence[Topic], searched: int = 0, sort: str = "count") -> Topics:
+    """The courses of topics over the issues of entries."""
+    ordered = sorted(entries, key=lambda one: one.ref)
+    having = {name: [one.ref.issue for one in ordered if name in one.values("topics")] for name in NAMES}
+    counts = {name: dict(Counter(refs)) for name, refs in having.items() if refs}
+    sizes = dict(Counter(one.ref.issue for one in ordered))
+    issued = {one.ref.issue: one.issued for one in ordered}
+    return report.courses(TopicTally(sizes, issued, counts, searched or len(sizes)), topics, sort=sort)
 
 
 ENTRIES = (

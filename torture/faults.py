@@ -53,7 +53,7 @@ def _kinds() -> Iterator[Case | None]:
 
 
 def _calls(here: Ground, done: Work) -> list[list[int]]:
-    """The numbers of the calls that a command makes on files of the library and the home, a list for each kind."""
+    """The numbers of the calls that a command makes on files of the library and the home, a list for each kind and folder."""
 
     def counted() -> list[str]:
         trouble = _trouble(here)
@@ -64,7 +64,7 @@ def _calls(here: Ground, done: Work) -> list[list[int]]:
     here.restore(done.before)
     kinds: dict[str, list[int]] = {}
     for number, call in enumerate(process.value(here.where, counted), 1):
-        kinds.setdefault(call.split(" /", 1)[0], []).append(number)
+        kinds.setdefault(call.rsplit("/", 1)[0], []).append(number)
     return list(kinds.values())
 
 
@@ -79,7 +79,7 @@ def _at_a_call(
     trouble = _trouble(here, at, act, number)
     ended = here.run(*done.arguments, before=trouble.install)
     tally.count("kills" if act in (KILL, POWER) else "faults")
-    _judge(tally, f"{number} ({done.name}, {act} at call {at})", here, done, ended)
+    verdict.judge(tally, f"{number} ({done.name}, {act} at call {at})", here, done, ended)
 
 
 def _full(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
@@ -90,7 +90,7 @@ def _full(tally: Tally, case: str, here: Ground, done: Work, chance: random.Rand
             return
         ended = here.run(*done.arguments)
         tally.count("faults")
-        verdict.seen(tally, f"{case} ({done.name}, disk full)", here, done, ended, finished=_finished(done, ended))
+        verdict.seen(tally, f"{case} ({done.name}, disk full)", here, done, ended)
     verdict.mended(tally, f"{case} ({done.name}, disk full)", here, done)
 
 
@@ -103,7 +103,7 @@ def _limited(tally: Tally, case: str, here: Ground, done: Work, chance: random.R
 
     ended = here.run(*done.arguments, before=limit)
     tally.count("faults")
-    _judge(tally, f"{case} ({done.name}, no file over {size} bytes)", here, done, ended)
+    verdict.judge(tally, f"{case} ({done.name}, no file over {size} bytes)", here, done, ended)
 
 
 def _read_only(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
@@ -113,13 +113,4 @@ def _read_only(tally: Tally, case: str, here: Ground, done: Work, chance: random
     with disk.read_only(here.where, folders) as drop:
         ended = here.run(*done.arguments, before=drop)
         tally.count("faults")
-    _judge(tally, told, here, done, ended)
-
-
-def _judge(tally: Tally, case: str, here: Ground, done: Work, ended: Ended) -> None:
-    verdict.judge(tally, case, here, done, ended, finished=_finished(done, ended))
-
-
-def _finished(done: Work, ended: Ended) -> bool:
-    """Whether a command claims to have done all of its work; to tell of nothing new is no failure."""
-    return ended.code == 0 or (ended.code == 1 and done.name == "new")
+    verdict.judge(tally, told, here, done, ended)

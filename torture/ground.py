@@ -14,6 +14,9 @@ import yaml
 from torture import pages, process
 from torture.process import Ended, Surroundings
 
+#: What a command ends with that has met a damaged file.
+_DAMAGED = 3
+
 #: How many entries of each vocabulary file a small library keeps; all of some, since little is known of few.
 _FEW = 40
 
@@ -89,7 +92,7 @@ def small(folder: Path, issues: int) -> Ground:
 
 def sound(ended: Ended) -> Ended:
     """The same; `RuntimeError` where a command failed of itself, before any torture."""
-    if ended.code not in (0, 1) or ended.fault:
+    if ended.code not in (0, 1, _DAMAGED) or ended.fault:
         raise RuntimeError(f"a sound command ended with {ended.code}: {ended.err}")
     return ended
 

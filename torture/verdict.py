@@ -15,16 +15,13 @@ from torture.work import Work
 _INTERRUPTED = 130
 
 
-def judge(tally: Tally, case: str, here: Ground, done: Work, ended: Ended, *, finished: bool) -> None:
-    """Look at what a command left, at what the library then answers, and at what the same command does after that.
-
-    `finished` says whether the command claims to have done its work.
-    """
-    seen(tally, case, here, done, ended, finished=finished)
+def judge(tally: Tally, case: str, here: Ground, done: Work, ended: Ended) -> None:
+    """Look at what a command left, at what the library then answers, and at what the same command does after that."""
+    seen(tally, case, here, done, ended)
     mended(tally, case, here, done)
 
 
-def seen(tally: Tally, case: str, here: Ground, done: Work, ended: Ended, *, finished: bool) -> None:
+def seen(tally: Tally, case: str, here: Ground, done: Work, ended: Ended) -> None:
     """Look at what a command wrote, said and left."""
     if ended.fault:
         tally.complain("tracebacks", case, ended.fault)
@@ -32,7 +29,7 @@ def seen(tally: Tally, case: str, here: Ground, done: Work, ended: Ended, *, fin
         tally.complain("tracebacks", case, f"exit {ended.code} without a word")
     for path in work.held(here.where):
         tally.complain("lost", case, f"{path.name} is held by nobody")
-    found = work.contents(here.where)
+    found, finished = work.contents(here.where), done.finished(ended)
     for name in sorted({*found, *done.states}):
         old, new = done.states.get(name, (None, None))
         if found.get(name) not in ((new,) if finished else (old, new)):
@@ -48,7 +45,7 @@ def mended(tally: Tally, case: str, here: Ground, done: Work) -> None:
     again = here.run(*done.arguments)
     if again.fault:
         tally.complain("tracebacks", f"{case}, again", again.fault)
-    if again.code not in (0, 1):
+    if again.code not in (done.code, done.again):
         tally.complain("lost", f"{case}, again", f"exit {again.code}: {again.err.strip()}")
     now = work.contents(here.where)
     for name, (_, new) in done.states.items():

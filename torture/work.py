@@ -13,7 +13,7 @@ from pathlib import Path
 
 from torture import ground, pages
 from torture.ground import Ground
-from torture.process import Surroundings
+from torture.process import Ended, Surroundings
 
 #: The names of files that are half written, wherever they stand.
 ASIDE = re.compile(r"\..*\.alliance-part$|.*\.tmp$")
@@ -24,9 +24,10 @@ ISSUES = 6
 
 @dataclass(frozen=True)
 class Work:
-    """A command, the state from which it starts, and how long it takes in seconds; `states` are its files' old and new.
+    """A command, the state from which it starts, and how long it takes in seconds.
 
-    A file that was or will be missing is None in `states`.
+    `states` are the old and the new bytes of each file of the user's, None for none; `code` is the exit code of the
+    command, and `again` that of the same command once its work is done.
     """
 
     name: str
@@ -35,6 +36,12 @@ class Work:
     states: Mapping[str, tuple[bytes | None, bytes | None]]
     answers: Mapping[str, str]
     seconds: float
+    code: int
+    again: int
+
+    def finished(self, ended: Ended) -> bool:
+        """Whether a command that ended so claims to have done all of its work."""
+        return ended.code == self.code and (self.code in (0, 1) or "cannot" not in ended.err)
 
 
 def works(here: Ground, names: tuple[str, ...] = ()) -> Iterator[Work]:
@@ -43,8 +50,10 @@ def works(here: Ground, names: tuple[str, ...] = ()) -> Iterator[Work]:
     pages.write(new, ISSUES, first=ISSUES)
     pages.write(corrected, ISSUES, corrected=True)
     here.keep("sound")
-    for path in sorted((here.where.library / "corpus" / "issues").glob("*.md"))[:2]:
+    edited = sorted((here.where.library / "corpus" / "issues").glob("*.md"))[-3:]
+    for path in edited:
         path.write_text(path.read_text("utf-8").replace("US", "U.S.", 3), "utf-8")
+    edited[-1].write_text(edited[-1].read_text("utf-8").replace("number: ", "number: about "), "utf-8")
     here.keep("stale")
     every = {
         "import": ("sound", ("import", str(new), "-q")),
@@ -65,11 +74,12 @@ def _done(here: Ground, name: str, before: str, arguments: tuple[str, ...]) -> W
     here.restore(before)
     old = contents(here.where)
     started = time.monotonic()
-    ground.sound(here.run(*arguments))
+    ended = ground.sound(here.run(*arguments))
     took = time.monotonic() - started
     new = contents(here.where)
     states = {file: (old.get(file), new.get(file)) for file in {**old, **new}}
-    return Work(name, arguments, before, states, ground.answers(here.where), took)
+    again = ground.sound(here.run(*arguments))
+    return Work(name, arguments, before, states, ground.answers(here.where), took, ended.code, again.code)
 
 
 def contents(where: Surroundings) -> dict[str, bytes]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from alliance_cli.commands import handing_on
 from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, cut_short, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Ref
-from alliance_cli.render.report import Report
+from alliance_cli.render import formats
 
 #: How many items a search shows unless it is told.
 SHOWN = 20
@@ -38,9 +37,12 @@ def run(
     notes = results.notes if results.total else (*_reference(query.text), *results.notes)
     notes = (*notes, *cut_short(selection, output, len(results.hits), results.total))
     chosen = format_of(output)
-    report: Report = results
-    if chosen in handing_on.FORMATS:
-        report = handing_on.handed_on(library.export(query), chosen, library)
+    report: Any = results
+    if chosen not in formats.FORMATS:
+        from alliance_cli.commands import handing_on  # few want those
+
+        if chosen in handing_on.FORMATS:
+            report = handing_on.handed_on(library.export(query), chosen, library)
     answer(
         report, library, common, output, found=results.total > 0, notes=notes, explain=explain, words=selection.words
     )

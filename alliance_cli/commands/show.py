@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from alliance_cli.commands import handing_on
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+from alliance_cli.render import formats
 from alliance_cli.render.report import Report
 
 
@@ -30,6 +30,9 @@ def run(
     library = open_library(common)
     views = library.show(refs)
     report: Report = views[0] if len(views) == 1 else views
-    if style := handing_on.STYLES.get(format_of(output)):
-        report = library.cite(refs, style)
+    if (chosen := format_of(output)) not in formats.FORMATS:
+        from alliance_cli.commands import handing_on  # few want those
+
+        style = handing_on.STYLES.get(chosen)
+        report = library.cite(refs, style) if style else report
     answer(report, library, common, output, explain=explain)

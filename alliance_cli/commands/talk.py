@@ -7,6 +7,7 @@ import re
 import sys
 
 from alliance_cli.errors import AllianceError, QueryError
+from alliance_cli.patterns import pattern
 from alliance_cli.render import looks
 from alliance_cli.render.safe_text import visible
 
@@ -14,7 +15,7 @@ from alliance_cli.render.safe_text import visible
 _VALUE, _BEFORE, _AFTER = 200, 50, 30
 #: Before and after what is shown of a query: two spaces and two signs for what is left out.
 _MARGIN = 4
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_QUOTED = pattern(r"'[^']*'|\"[^\"]*\"")
 
 
 def say(line: str) -> None:

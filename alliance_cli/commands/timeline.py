@@ -49,9 +49,5 @@ def run(
     """
     day = selecting.last_day("--as-of", as_of)
     library = open_library(common)
-    chosen = library.select(selection.query())
-    timeline = library.timeline(chosen, background=background, by=by or "", as_of=day)
-    notes = chosen.notes
-    if day and chosen.entries and not timeline.total:
-        notes = (*notes, f"No issue that tells of this had been published by {day.isoformat()}.")
-    answer(timeline, library, common, output, found=timeline.total > 0, notes=notes, words=selection.words)
+    timeline = library.timeline(selection.query(), background=background, by=by or "", as_of=day)
+    answer(timeline, library, common, output, found=timeline.total > 0, notes=timeline.notes, words=selection.words)

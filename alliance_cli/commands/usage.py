@@ -5,10 +5,10 @@ Help is as wide as the screen, but never wider than 80 columns: so it is made on
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from alliance_cli.commands.table import COMMANDS, groups
+from alliance_cli.render.looks import screen_size
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def path_of(command: str) -> Path:
 
 
 def _help(command: str) -> str:
-    if shutil.get_terminal_size().columns >= WIDTH:
+    if screen_size().columns >= WIDTH:
         try:
             return path_of(command).read_text(encoding="utf-8")
         except OSError:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import policy
 from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 from itertools import islice
+from typing import Any
 
 from alliance_cli.errors import ImportRefused
 from alliance_cli.ingest import html, lines, page, text
@@ -16,14 +18,16 @@ from alliance_cli.ingest.document import Document
 
 _MOST_PARTS = 200
 _MOST_TEXTS = 5
+#: No honest header that matters here is longer, in characters; the parser takes time that grows with the square.
+_LONGEST_HEADER = 1000
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 
 def read(data: bytes, name: str) -> Document:
     """The text of the part of a message that holds most of an issue; `ImportRefused` where it has no text."""
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
-        subject = str(message.get("subject", ""))
+        message = BytesParser(policy=_Bounded()).parsebytes(data)
+        subject = _unfolded(str(message.get("subject", "")))
         documents = [_document(part, name) for part in _texts(message)]
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError) as failure:
         # The standard library's parser can fail in any of these ways on malformed headers.
@@ -34,6 +38,21 @@ def read(data: bytes, name: str) -> Document:
         raise ImportRefused("the message holds no text", path=name, remedy="save the newsletter's own text")
     best = max(documents, key=_items)
     return Document(best.text, best.ref or lines.issue_number(subject), best.url)
+
+
+class _Bounded(Compat32):
+    """The parser's plainest reading of headers, each cut where it is too long; the others are far slower."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+
+
+def _unfolded(subject: str) -> str:
+    """A subject in letters: `=?utf-8?q?Vol_2.7?=` is `Vol 2.7`; as it stands where it cannot be decoded."""
+    try:
+        return str(make_header(decode_header(subject)))
+    except (MessageError, LookupError, ValueError):
+        return subject
 
 
 def _texts(message: Message) -> Iterator[Message]:

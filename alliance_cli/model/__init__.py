@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from alliance_cli.model.timeline import TimelinePoint as TimelinePoint
     from alliance_cli.model.topics import TopicCourse as TopicCourse
     from alliance_cli.model.topics import Topics as Topics
+    from alliance_cli.model.topics import TopicTally as TopicTally
     from alliance_cli.model.topics import TopicTrend as TopicTrend
     from alliance_cli.model.upkeep import Checkup as Checkup
     from alliance_cli.model.upkeep import ImportReport as ImportReport
@@ -134,7 +135,7 @@ _NOUNS = {
     "saved": "SavedSearch SavedSearches Look SearchNews News",
     "timeline": "TimelinePoint TimelineBin Timeline",
     "summary": "SummarySentence CitedItem DayCount LatestEvent IssueShare Change Silence Summary",
-    "topics": "TopicCourse Topics TopicTrend",
+    "topics": "TopicCourse Topics TopicTally TopicTrend",
     "profile": "DateSource Subject Appearance StatedOffice Profile",
     "upkeep": "Severity ImportStatus Problem UnknownName Checkup UnknownNames SourceReport ImportReport Stamp "
     "IndexReport",

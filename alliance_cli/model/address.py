@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from alliance_cli.patterns import pattern
+
 #: The web's own schemes, and a host; what stands before an `@` only serves to deceive.
-_START = re.compile(
+_START = pattern(
     r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?=[/?#]|\Z)",
     re.IGNORECASE | re.ASCII,
 )
 
 #: What acts on a reader or hides from one has no place in an address, not even encoded.
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_ACTING = pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 #: What could end an address in any format.
-_ENDING = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'*+,;=%-]")
+_ENDING = pattern(r"[^A-Za-z0-9._~:/?#@!$&'*+,;=%-]")
 
 
 def web_address(text: str) -> str:

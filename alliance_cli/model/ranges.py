@@ -9,8 +9,9 @@ from alliance_cli.errors import UsageError
 from alliance_cli.model.query import IssueRange
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.when import When
+from alliance_cli.patterns import pattern
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?P<year>[0-9]{4})(?:-?Q(?P<quarter>[1-4])|-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?", re.IGNORECASE
 )
 

@@ -6,8 +6,9 @@ import re
 
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen
+from alliance_cli.patterns import pattern
 
-_REF = re.compile(
+_REF = pattern(
     r"""\s*(?:us-japan\s+alliance\s+digest[\s-]*)?(?:vol(?:ume)?[.\s-]*)?
     (?P<volume>[0-9]{1,3})\s*[.-]\s*(?P<number>[0-9]{1,3})(?:\s*[.\#]\s*(?P<item>[0-9]{1,3}))?\s*""",
     re.IGNORECASE | re.VERBOSE,

@@ -47,7 +47,8 @@ class Timeline:
     """Events in order of the day on which they happened.
 
     `by` is the unit by which they are grouped ("" for the months of a plain timeline), `bins` every such unit from the
-    first event to the last, empty ones included; `labels` maps topic ids to labels; `title` says what was selected.
+    first event to the last, empty ones included; `labels` maps topic ids to labels; `title` says what was selected;
+    `notes` are for stderr.
     """
 
     points: tuple[TimelinePoint, ...]
@@ -58,3 +59,4 @@ class Timeline:
     bins: tuple[TimelineBin, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     title: str = ""
+    notes: tuple[str, ...] = ()

@@ -10,6 +10,19 @@ from alliance_cli.model.when import When
 
 
 @frozen
+class TopicTally:
+    """Items counted by issue: all that were selected, and for each topic (by its id) those that have it.
+
+    Issues stand in order; `issued` holds their issue dates, and `searched` is how many the library has.
+    """
+
+    sizes: dict[Ref, int]
+    issued: dict[Ref, When]
+    counts: dict[str, dict[Ref, int]]
+    searched: int
+
+
+@frozen
 class TopicTrend:
     """A topic's share of the items in the latest issues and in those before, and whether it is rising."""
 

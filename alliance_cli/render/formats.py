@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 from alliance_cli.errors import UsageError
-from alliance_cli.model import Citations, Export, IssueView, Results, Summary, Timeline, UnknownNames
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 
@@ -25,24 +24,25 @@ _FOR_ALL = {
     "html": "html",
 }
 
-#: The formats that write some kinds of report alone: each with its module, and those kinds with their commands.
-_FOR_SOME: dict[str, tuple[str, dict[type, str]]] = {
-    "svg": ("timeline.svg", {Timeline: "timeline"}),
-    "ics": ("timeline.calendar_ics", {Timeline: "timeline"}),
-    "timelinejs": ("timeline.timeline_js", {Timeline: "timeline"}),
-    "prompt": ("prompt", {Summary: "summary"}),
-    "bib": ("citations.bibtex", {Citations: "cite"}),
-    "biblatex": ("citations.biblatex", {Citations: "cite"}),
-    "ris": ("citations.ris", {Citations: "cite"}),
-    "csl-json": ("citations.csl_json", {Citations: "cite"}),
-    "yaml": ("yaml_names", {UnknownNames: "doctor --names"}),
+#: The formats that write some kinds of report alone: each with its module, and those kinds, whose classes are loaded
+#: only with a report, with their commands.
+_FOR_SOME: dict[str, tuple[str, dict[str, str]]] = {
+    "svg": ("timeline.svg", {"Timeline": "timeline"}),
+    "ics": ("timeline.calendar_ics", {"Timeline": "timeline"}),
+    "timelinejs": ("timeline.timeline_js", {"Timeline": "timeline"}),
+    "prompt": ("prompt", {"Summary": "summary"}),
+    "bib": ("citations.bibtex", {"Citations": "cite"}),
+    "biblatex": ("citations.biblatex", {"Citations": "cite"}),
+    "ris": ("citations.ris", {"Citations": "cite"}),
+    "csl-json": ("citations.csl_json", {"Citations": "cite"}),
+    "yaml": ("yaml_names", {"UnknownNames": "doctor --names"}),
 }
 
 #: Reports that commands turn into those that a format writes, each with its command and these formats.
-_TURNED: dict[type, tuple[str, tuple[str, ...]]] = {
-    Results: ("search", ("ics", "bib", "biblatex", "ris", "csl-json")),
-    Export: ("export", ("ics", "bib", "biblatex", "ris", "csl-json")),
-    IssueView: ("show", ("bib", "biblatex", "ris", "csl-json")),
+_TURNED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "Results": ("search", ("ics", "bib", "biblatex", "ris", "csl-json")),
+    "Export": ("export", ("ics", "bib", "biblatex", "ris", "csl-json")),
+    "IssueView": ("show", ("bib", "biblatex", "ris", "csl-json")),
 }
 
 _MODULES = _FOR_ALL | {name: module for name, (module, _) in _FOR_SOME.items()}
@@ -61,7 +61,7 @@ _SHOWN = ("terminal", "plain")
 FORMATS: tuple[str, ...] = tuple(_FOR_ALL)
 
 #: The formats that write some reports alone, each with the kinds of report that it shows.
-SPECIAL_FORMATS: dict[str, tuple[type, ...]] = {name: tuple(kinds) for name, (_, kinds) in _FOR_SOME.items()}
+SPECIAL_FORMATS: dict[str, tuple[str, ...]] = {name: tuple(kinds) for name, (_, kinds) in _FOR_SOME.items()}
 
 #: The formats in which an answer that holds nothing is still one: an empty list, a count of none.
 ANSWERS_WITH_NOTHING = ("json", "csl-json", "timelinejs")
@@ -108,7 +108,7 @@ def write(report: Report, format: str, stream: TextIO, looks: Looks) -> None:  #
     Where nothing was found, that is nothing; what is a whole document (JSON, a page, a picture, a calendar) says so.
     `UsageError` for a format that cannot show the report, for fields that it has not, or where it has no such.
     """
-    if format in _FOR_SOME and type(report) not in _FOR_SOME[format][1]:
+    if format in _FOR_SOME and type(report).__name__ not in _FOR_SOME[format][1]:
         commands = _listed(tuple(f"`alliance {command}`" for command in _commands_of(format)), "and")
         raise UsageError(
             f"the format {format} is for {commands}", remedy=f"here choose {_listed(_choices_for(report))}"
@@ -135,7 +135,7 @@ def of_command(command: str) -> tuple[str, ...]:
 
 
 def _choices_for(report: Report) -> tuple[str, ...]:
-    kind = IssueView if isinstance(report, tuple) else type(report)
+    kind = "IssueView" if isinstance(report, tuple) else type(report).__name__
     _, turned = _TURNED.get(kind, ("", ()))
     return (*FORMATS, *(name for name, (_, kinds) in _FOR_SOME.items() if kind in kinds or name in turned))
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Mapping
 from typing import Literal
 
 from alliance_cli.frozen import frozen
+from alliance_cli.patterns import pattern
 
 Color = Literal["auto", "always", "never"]
 
 #: The narrowest and the widest lines that are laid out, in columns.
 _NARROWEST, _WIDEST = 20, 1000
 
+#: A number of columns with so many digits is none.
+_DIGITS = 7
+
 _USUAL = os.terminal_size((80, 24))
 
 #: Terminals that show links, by how they make themselves known: a variable of their own, a program, a kind.
 _SHOW_BY_VARIABLE = ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM", "GHOSTTY_RESOURCES_DIR")
 _SHOW_BY_PROGRAM = frozenset(("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty", "rio", "Tabby"))
-_SHOW_BY_KIND = re.compile(r"(xterm-kitty|xterm-ghostty|alacritty|foot|contour|wezterm)(-|$)")
+_SHOW_BY_KIND = pattern(r"(xterm-kitty|xterm-ghostty|alacritty|foot|contour|wezterm)(-|$)")
 
 #: The first version of GNOME's terminal widget in which links do no harm, and of tmux that hands them on.
 _VTE, _TMUX = 5002, (3, 4)
@@ -89,16 +92,22 @@ def _version(text: str) -> tuple[int, ...]:
 
 def screen_size() -> os.terminal_size:
     """How many columns and lines there are: by COLUMNS and LINES, else those of the terminal at any standard stream."""
-    size = shutil.get_terminal_size(fallback=(0, 0))
-    for stream in (sys.stderr, sys.stdin):
-        if size.columns and size.lines:
+    columns, lines = _told("COLUMNS"), _told("LINES")
+    for stream in (sys.__stdout__, sys.stderr, sys.stdin):
+        if columns and lines:
             break
         try:
-            seen = os.get_terminal_size(stream.fileno())
+            seen = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
         except (AttributeError, ValueError, OSError):
             continue
-        size = os.terminal_size((size.columns or seen.columns, size.lines or seen.lines))
-    return os.terminal_size((size.columns or _USUAL.columns, size.lines or _USUAL.lines))
+        columns, lines = columns or seen.columns, lines or seen.lines
+    return os.terminal_size((columns or _USUAL.columns, lines or _USUAL.lines))
+
+
+def _told(name: str) -> int:
+    """The number in a variable; 0 for none."""
+    text = os.environ.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
 
 
 def line_width(columns: int) -> int:

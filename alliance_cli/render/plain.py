@@ -6,61 +6,51 @@ summary, a profile, the index, a dry run, a healthy library) is its layout, one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TextIO
-
-from alliance_cli.model import Checkup, Citations, Configuration, ImportReport, IndexReport, IssueView, Profile, Summary
-from alliance_cli.render import layout, table
-from alliance_cli.render.blocks import Beside, Block, Gap, Grid, KeyValue, Listed, Runs, text_of
-from alliance_cli.render.citations import styles
-from alliance_cli.render.looks import Looks
-from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, TextIO
+
+    from alliance_cli.render.looks import Looks
+    from alliance_cli.render.report import Report
+
+    Line = tuple[str, ...]
+
+#: The reports that always read as prose; several shown at once are a tuple.
+_PROSE = ("IssueView", "tuple", "Summary", "Profile", "IndexReport")
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:
     """Write the report's lines."""
-    rows: list[tuple[str, ...]]
-    if looks.fields:
-        rows = list(table.of(report, looks.fields).rows)
-    elif isinstance(report, Citations):
-        # What a table says beside the citation itself is for programs.
-        rows = [(text_of(one.form(report.form)),) for one in styles.told(report)]
-    elif _is_prose(report):
-        rows = [row for block in layout.of(report, looks.explain) for row in _rows(block)]
-    elif isinstance(report, Configuration) and not report.whole:
-        rows = [(str(one.value),) for one in report.settings]
-    else:
-        rows = list(table.of(report).rows)
-    stream.writelines("\t".join(visible(cell) for cell in row) + "\n" for row in rows)
+    stream.writelines("\t".join(map(visible, line)) + "\n" for line in _lines(report, looks))
 
 
-def _is_prose(report: Report) -> bool:
-    if isinstance(report, Checkup):
+def _lines(report: Any, looks: Looks) -> Iterable[Line]:
+    # By its name, since a report's class is loaded only with the report.
+    kind = type(report).__name__
+    if not looks.fields:
+        if kind == "Citations":
+            from alliance_cli.render.blocks import text_of
+            from alliance_cli.render.citations import styles
+
+            # What a table says beside the citation itself is for programs.
+            return [(text_of(one.form(report.form)),) for one in styles.told(report)]
+        if kind == "Configuration" and not report.whole:
+            return [(str(one.value),) for one in report.settings]
+        if _is_prose(kind, report):
+            from alliance_cli.render import prose
+
+            return prose.lines(report, looks.explain)
+    from alliance_cli.render import table
+
+    return table.of(report, looks.fields).rows
+
+
+def _is_prose(kind: str, report: Any) -> bool:
+    if kind == "Checkup":
         return not report.problems
-    if isinstance(report, ImportReport):
-        return report.dry_run
-    return isinstance(report, (IssueView, tuple, Summary, Profile, IndexReport))
-
-
-def _rows(block: Block) -> Iterator[tuple[str, ...]]:
-    match block:
-        case Gap():
-            yield ("",)
-        case KeyValue(pairs):
-            yield from ((label.strip(), text_of(runs)) for label, runs in pairs)
-        case Listed(marker, body):
-            yield (text_of(marker).strip(), *(text_of(text.runs) for text in body))
-        case Grid(columns, rows):
-            yield from _grid([column.title for column in columns], rows)
-        case Beside(main, _, narrow):
-            for part in (*main, *narrow):
-                yield from _rows(part)
-        case _:
-            yield (text_of(block.runs),)
-
-
-def _grid(titles: list[str], rows: tuple[tuple[Runs, ...], ...]) -> Iterator[tuple[str, ...]]:
-    if any(titles):
-        yield tuple(titles)
-    yield from (tuple(text_of(cell) for cell in row) for row in rows)
+    if kind == "ImportReport":
+        return bool(report.dry_run)
+    return kind in _PROSE

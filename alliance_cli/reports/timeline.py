@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen, replace
@@ -20,9 +21,12 @@ from alliance_cli.model import (
     Span,
     Timeline,
     TimelinePoint,
+    When,
 )
+from alliance_cli.model.when import closing_day
 from alliance_cli.reports.placed import Placed, sentence_at
 from alliance_cli.reports.timeline_bins import UNITS, bins
+from alliance_cli.reports.timeline_days import Entries, Held, by_days, ordinals
 from alliance_cli.reports.timeline_merging import Telling, merged
 from alliance_cli.reports.timeline_title import title
 
@@ -41,8 +45,18 @@ class _Placed:
 #: How vague a date known to a year or more is, see `When.vagueness`.
 _YEAR = 2
 
+#: Of how many entries the points are remembered: those of neighboring days are mostly of the same few issues.
+_REMEMBERED = 2_000
 
-def timeline(selection: Selection, *, background: bool = False, by: str = "", as_of: date | None = None) -> Timeline:
+
+def timeline(
+    selection: Selection,
+    *,
+    background: bool = False,
+    by: str = "",
+    as_of: date | None = None,
+    stored: Entries | None = None,
+) -> Timeline:
     """One point for each sentence and date: events and plans, and older context where `background` asks for it.
 
     An event that several issues tell of stands once, in the words of the earliest, with the others in `also`. An entry
@@ -50,30 +64,42 @@ def timeline(selection: Selection, *, background: bool = False, by: str = "", as
     points outside are left out. `total` counts all that are left, and `bins` all of them by the unit `by` (day, week,
     month, quarter, year; months unless told); the query's limit cuts what is shown. With `as_of`, only issues that had
     been published by that day are told and counted; how many issues were searched stays as the selection has it.
-    `UsageError` for another unit.
+    `stored` are the entries where the selection does not hold them: days after days are told, and few entries are in
+    memory at a time. `UsageError` for another unit.
     """
     if by and by not in UNITS:
         raise UsageError(f"{by!r} is not a unit of a timeline", remedy=f"write {', '.join(UNITS)}")
     query = selection.query
-    entries = [entry for entry in selection.entries if as_of is None or entry.closing_day <= as_of]
-    placed = [
-        one
-        for entry in entries
-        for one in _points(entry, background=background)
-        if one.point.when.answers(query.since, query.until)
+    entries = stored or Held(selection.entries)
+    places = [place for place in range(len(entries)) if as_of is None or _closing(entries, place) <= as_of]
+    groups = by_days(entries, places, query.since, query.until, background=background)
+    points_of = lru_cache(_REMEMBERED)(lambda place: tuple(_points(entries.entry(place), background=background)))
+    points = [
+        point
+        for days in sorted(groups, reverse=query.sort == "-date")
+        for point in _once(
+            one for place in groups[days] for one in points_of(place) if ordinals(one.point.when) == days
+        )
     ]
-    points = _once(placed)
-    points.sort(key=lambda point: (point.when.first, point.when.last), reverse=query.sort == "-date")
+    notes = selection.notes
+    if as_of and len(entries) and not points:
+        notes = (*notes, f"No issue that tells of this had been published by {as_of.isoformat()}.")
+    issues = {entries.ref(place).issue: entries.issued(place) for place in places} if as_of else {}
     return Timeline(
         points=tuple(points[: query.limit or None]),
         total=len(points),
         items=len({ref for point in points for ref in (point.ref, *point.also)}),
-        coverage=selection.coverage if as_of is None else coverage(entries, selection.coverage.searched),
+        coverage=_covered(issues, selection.coverage.searched) if as_of else selection.coverage,
         by=by,
         bins=bins(points, by),
         labels=selection.labels,
         title=title(selection, as_of),
+        notes=notes,
     )
+
+
+def _closing(entries: Entries, place: int) -> date:
+    return closing_day(entries.issued(place), entries.ref(place).number)
 
 
 def sentence_of(entry: Entry, mention: DateMention) -> Span:
@@ -83,18 +109,21 @@ def sentence_of(entry: Entry, mention: DateMention) -> Span:
     return Span(0, len(entry.text_of(mention.field)))
 
 
-def coverage(entries: Sequence[Entry], searched: int) -> Coverage:
+def coverage(entries: Iterable[Entry], searched: int) -> Coverage:
     """How many issues these entries stand in, out of how many, and the first and last of their issue dates."""
-    if not entries:
+    return _covered({entry.ref.issue: entry.issued for entry in entries}, searched)
+
+
+def _covered(issues: dict[Ref, When], searched: int) -> Coverage:
+    if not issues:
         return Coverage(0, searched)
-    issues = {entry.ref.issue: entry.issued for entry in entries}
     first = min(issues.items(), key=lambda pair: (pair[1].first, pair[0]))[1]
     last = max(issues.items(), key=lambda pair: (pair[1].last, pair[0]))[1]
     return Coverage(len(issues), searched, first, last)
 
 
 def _once(placed: Iterable[_Placed]) -> list[TimelinePoint]:
-    """The points in the order of items, with those that tell of one event made one."""
+    """The points of the same days in the order of items, with those that tell of one event made one."""
     ordered = sorted(placed, key=lambda one: (one.point.ref, one.position))
     told = merged(
         [

@@ -7,11 +7,10 @@ as many there less than once in twenty. With fewer than six issues nothing is sa
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from math import comb
 
-from alliance_cli.model import Coverage, Entry, Ref, Topic, TopicCourse, Topics, TopicTrend, When
+from alliance_cli.model import Coverage, Ref, Topic, TopicCourse, Topics, TopicTally, TopicTrend
 
 #: The issues needed to tell a trend.
 FEWEST = 6
@@ -29,35 +28,24 @@ ORDERS: dict[str, Callable[[TopicCourse], tuple[object, ...]]] = {
 }
 
 
-def courses(
-    entries: Sequence[Entry], topics: Sequence[Topic], searched: int | None = None, *, sort: str = "count"
-) -> Topics:
-    """The course of every topic over the issues of the entries; topics without items count zero.
+def courses(tally: TopicTally, topics: Sequence[Topic], *, sort: str = "count") -> Topics:
+    """The course of every topic over the issues of a tally; topics without items count zero.
 
-    `searched` is the number of issues from which the entries come (theirs, unless told); `sort` one of `ORDERS`.
+    `sort` is one of `ORDERS`.
     """
-    sizes = Counter(entry.ref.issue for entry in entries)
-    recent = _latest(sorted(sizes))
-    per_issue: dict[str, Counter[Ref]] = {topic.id: Counter() for topic in topics}
-    issued: dict[str, list[When]] = {topic.id: [] for topic in topics}
-    for entry in entries:
-        for name in entry.values("topics"):
-            if name in per_issue:  # an index may be older than the vocabulary
-                per_issue[name][entry.ref.issue] += 1
-                issued[name].append(entry.issued)
-    found = [_course(topic, per_issue[topic.id], issued[topic.id], sizes, recent) for topic in topics]
-    whole = [entry.issued for entry in entries]
+    recent = _latest(tuple(tally.sizes))
+    found = [_course(topic, tally.counts.get(topic.id, {}), tally, recent) for topic in topics]
     coverage = Coverage(
-        matched=len(sizes),
-        searched=len(sizes) if searched is None else searched,
-        first=min(whole, default=None),
-        last=max(whole, default=None),
+        matched=len(tally.sizes),
+        searched=tally.searched,
+        first=min(tally.issued.values(), default=None),
+        last=max(tally.issued.values(), default=None),
     )
     return Topics(
         courses=tuple(sorted(found, key=ORDERS[sort])),
-        items=len(entries),
+        items=sum(tally.sizes.values()),
         coverage=coverage,
-        sizes=tuple(sorted(sizes.items())),
+        sizes=tuple(tally.sizes.items()),
         recent=recent,
     )
 
@@ -66,23 +54,23 @@ def _latest(issues: Sequence[Ref]) -> tuple[Ref, ...]:
     return tuple(issues[-min(_RECENT, len(issues) // 2) :]) if len(issues) >= FEWEST else ()
 
 
-def _course(
-    topic: Topic, counts: Counter[Ref], issued: list[When], sizes: Counter[Ref], recent: tuple[Ref, ...]
-) -> TopicCourse:
+def _course(topic: Topic, counts: dict[Ref, int], tally: TopicTally, recent: tuple[Ref, ...]) -> TopicCourse:
+    issued = [tally.issued[issue] for issue in counts]
+    count, items = sum(counts.values()), sum(tally.sizes.values())
     return TopicCourse(
         topic=topic,
-        count=len(issued),
+        count=count,
         first=min(issued, default=None),
         last=max(issued, default=None),
-        by_issue=tuple((issue, counts[issue]) for issue in sorted(sizes)),
-        share=len(issued) / (sizes.total() or 1),
-        trend=_trend(counts, sizes, recent) if recent else None,
+        by_issue=tuple((issue, counts.get(issue, 0)) for issue in tally.sizes),
+        share=count / (items or 1),
+        trend=_trend(counts, tally.sizes, recent) if recent else None,
     )
 
 
-def _trend(counts: Counter[Ref], sizes: Counter[Ref], recent: tuple[Ref, ...]) -> TopicTrend:
-    late, late_items = (sum(counter[issue] for issue in recent) for counter in (counts, sizes))
-    whole, items = counts.total(), sizes.total()
+def _trend(counts: dict[Ref, int], sizes: dict[Ref, int], recent: tuple[Ref, ...]) -> TopicTrend:
+    late, late_items = (sum(counter.get(issue, 0) for issue in recent) for counter in (counts, sizes))
+    whole, items = sum(counts.values()), sum(sizes.values())
     now, before = late / late_items, (whole - late) / (items - late_items)
     grown = late >= _ITEMS and now >= _GROWTH * before
     return TopicTrend(now, before, grown and _by_chance(late, late_items, whole, items) < _CHANCE)

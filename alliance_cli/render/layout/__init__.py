@@ -5,16 +5,17 @@ A report in which nothing was found has no blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
-from typing import cast
+from typing import Any
 
-from alliance_cli.model import IssueView, Results, Topics
 from alliance_cli.render.blocks import Block
 from alliance_cli.render.report import Report
 
 #: For each report the module of this package that lays it out, imported when asked for, and the function there.
 _MAKERS = {
+    "IssueView": "issue.blocks_of_one",
+    "tuple": "issue.blocks",
+    "Results": "search.blocks",
     "Related": "related.blocks",
     "Timeline": "timeline.blocks",
     "Summary": "summary.blocks",
@@ -33,24 +34,21 @@ _MAKERS = {
     "Configuration": "configuration.blocks",
 }
 
+#: The reports of which more can be told, and those that can call things by other names.
+_EXPLAINED = ("IssueView", "tuple", "Results")
+_LABELED = ("Topics",)
+
 
 def of(report: Report, explain: bool = False, *, labels: bool = False) -> tuple[Block, ...]:
     """The blocks of a report; with `explain` a shown issue or a search also says how it came to be.
 
     With `labels`, for pages that are handed on, topics go by these and not by their ids alone.
     """
-    if isinstance(report, IssueView | tuple):
-        from alliance_cli.render.layout import issue
-
-        return issue.blocks((report,) if isinstance(report, IssueView) else report, explain)
-    if isinstance(report, Results):
-        from alliance_cli.render.layout import search
-
-        return search.blocks(report, explain)
-    if labels and isinstance(report, Topics):
-        from alliance_cli.render.layout import counts
-
-        return counts.topics(report, labels=True)
-    module, function = _MAKERS[type(report).__name__].split(".")
-    make = cast("Callable[[Report], tuple[Block, ...]]", getattr(import_module(f"{__name__}.{module}"), function))
-    return make(report)
+    kind = type(report).__name__
+    module, function = _MAKERS[kind].split(".")
+    make: Any = getattr(import_module(f"{__name__}.{module}"), function)
+    if kind in _EXPLAINED:
+        blocks: tuple[Block, ...] = make(report, explain)
+    else:
+        blocks = make(report, labels=True) if labels and kind in _LABELED else make(report)
+    return blocks

@@ -60,6 +60,11 @@ _RULES = {
 _NARROW = ("Days", "Kind", "Year", "Score")
 
 
+def blocks_of_one(view: IssueView, explain: bool = False) -> tuple[Block, ...]:
+    """An issue with its shown items."""
+    return blocks((view,), explain)
+
+
 def blocks(views: tuple[IssueView, ...], explain: bool = False) -> tuple[Block, ...]:
     """One issue after the other, each with its shown items."""
     shown: list[Block] = []

@@ -11,12 +11,13 @@ from importlib import import_module
 from typing import cast
 
 from alliance_cli.frozen import frozen
-from alliance_cli.model import IssueView
 from alliance_cli.render.report import Report
 from alliance_cli.render.table.rows import Row, Rows
 
 #: For each report the module of this package that makes its rows, imported when asked for, and the function there.
 _MAKERS = {
+    "IssueView": "items.issue",
+    "tuple": "items.issues",
     "Results": "items.search",
     "Related": "items.related",
     "Timeline": "events.timeline",
@@ -51,11 +52,6 @@ def of(report: Report, wanted: Sequence[str] = ()) -> Table:
         from alliance_cli.render import fields
 
         return fields.table(report, wanted)
-    views = (report,) if isinstance(report, IssueView) else report
-    if isinstance(views, tuple):
-        from alliance_cli.render.table import items
-
-        return Table(*items.items(views))
     module, function = _MAKERS[type(report).__name__].split(".")
     make = cast("Callable[[Report], Rows]", getattr(import_module(f"{__name__}.{module}"), function))
     return Table(*make(report))

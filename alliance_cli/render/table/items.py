@@ -8,8 +8,13 @@ from alliance_cli.render.table.rows import Row, Rows, several
 _ITEM = ("id", "issued", "issued_basis", "headline", "body", *FACETS, "dates", "tags", "note")
 
 
-def items(views: tuple[IssueView, ...]) -> Rows:
-    """Whole items of the shown issues."""
+def issue(view: IssueView) -> Rows:
+    """The shown items of an issue, whole."""
+    return issues((view,))
+
+
+def issues(views: tuple[IssueView, ...]) -> Rows:
+    """The shown items of several issues."""
     return _ITEM, tuple(_item(entry) for view in views for entry in view.entries)
 
 

@@ -1,0 +1,109 @@
+"""What reports need of a selection, without all of its entries in memory: columns first, an entry when it is told of.
+
+The index is open while a report is made; what is read of it does not outlive that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from alliance_cli.model import Entry, Query, Ref, Selection, Topic, TopicTally, When
+from alliance_cli.model.when import closing_day
+from alliance_cli.search import columns, find, matching
+from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.postings import Postings
+
+T = TypeVar("T")
+
+
+class Stored:
+    """The entries that a query selects, by their places in its order; each is read when it is asked for."""
+
+    def __init__(self, postings: Postings, documents: tuple[int, ...]) -> None:
+        self._postings = postings
+        self._documents = documents
+        self._firsts, self._lasts = postings.column("issued_first"), postings.column("issued_last")
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def entry(self, place: int) -> Entry:
+        """The entry at a place."""
+        return self._postings.entry(self._documents[place])
+
+    def ref(self, place: int) -> Ref:
+        """Its reference."""
+        return self._postings.ref(self._documents[place])
+
+    def issued(self, place: int) -> When:
+        """Its issue date."""
+        document = self._documents[place]
+        return issue_date(self._firsts[document], self._lasts[document])
+
+    def days(self, place: int) -> Iterator[tuple[int, int]]:
+        """The first and last days (ordinals) of its dated events and plans."""
+        segment, number = self._postings.where(self._documents[place])
+        return segment.columns.days(number)
+
+
+def over(folder: Path, query: Query, tell: Callable[[Selection, Stored], T]) -> T:
+    """What is told of a selection; its `entries` and `searched` are left empty, and the entries read when needed."""
+
+    def work(postings: Postings, words: Lexicon) -> T:
+        found = matching.match(postings, words, query)
+        covered = matching.coverage(postings, found.documents)
+        selection = Selection(query, (), covered, tuple(words.labels.items()), found.notes)
+        return tell(selection, Stored(postings, found.documents))
+
+    return find.ask(folder, work)
+
+
+def tally(folder: Path, query: Query) -> tuple[TopicTally, tuple[Topic, ...]]:
+    """How many items of each issue a query selects, and how many of those have each topic; with all topics."""
+
+    def work(postings: Postings, words: Lexicon) -> tuple[TopicTally, tuple[Topic, ...]]:
+        documents = matching.match(postings, words, query).documents
+        chosen = frozenset(documents)
+        issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
+        dates = {issues[document]: (firsts[document], lasts[document]) for document in documents}
+        refs = {number: columns.issue_of(number) for number in sorted(dates)}
+        sizes = Counter(map(issues.__getitem__, documents))
+        counted = {}
+        for topic in words.topics:
+            having = (
+                base + number
+                for base, segment in postings.segments()
+                for number in segment.columns.having("topics", topic.id)
+            )
+            by_issue = Counter(issues[document] for document in having if document in chosen)
+            counted[topic.id] = {refs[number]: by_issue[number] for number in sorted(by_issue)}
+        return TopicTally(
+            sizes={ref: sizes[number] for number, ref in refs.items()},
+            issued={ref: issue_date(*dates[number]) for number, ref in refs.items()},
+            counts=counted,
+            searched=postings.issues(postings.live),
+        ), words.topics
+
+    return find.ask(folder, work)
+
+
+def published(folder: Path, day: date) -> int:
+    """How many issues had been published by a day."""
+
+    def work(postings: Postings, _: Lexicon) -> int:
+        columns_ = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
+        issues, firsts, lasts = columns_
+        dates = {issues[document]: (firsts[document], lasts[document]) for document in postings.live}
+        return sum(closing_day(issue_date(*dates[number]), columns.issue_of(number).number) <= day for number in dates)
+
+    return find.ask(folder, work)
+
+
+def issue_date(first: int, last: int) -> When:
+    """An issue date by its first and last day (ordinals): a day or a month, as issue files give it."""
+    start = date.fromordinal(first)
+    return When.day(start) if first == last else When.month(start.year, start.month)

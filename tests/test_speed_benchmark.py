@@ -1,0 +1,111 @@
+"""The speed benchmark on a library of ten items: it runs, its table has its rows, and its engines find the same."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from alliance_cli import vocabulary
+from alliance_cli.annotate.entries import Annotator
+from alliance_cli.ingest import read
+from alliance_cli.ingest.sources import Source
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def benchmark() -> ModuleType:
+    return _module("speed")
+
+
+def _module(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def library() -> ModuleType:
+    return _module("speed_library")
+
+
+def test_one_command_prints_one_table(
+    benchmark: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "figures.json"
+    arguments = ["--items", "10", "--runs", "1", "--builds", "0", "--keep", str(tmp_path), "--json", str(kept)]
+    assert benchmark.main(arguments) == 0
+    table = capsys.readouterr().out
+    cold, bars = sys.modules["speed_cold"], sys.modules["speed_bars"]
+    for row in ("python -c pass", "--help", "show 2.7", bars.PIPED, bars.TERMINAL, bars.TOPIC, *benchmark.QUESTIONS):
+        assert any(line.startswith(row) for line in table.splitlines()), row
+    held = json.loads(kept.read_text(encoding="utf-8"))
+    figures = {(one["work"], one["engine"], one["items"]): one for one in held["figures"]}
+    for name in cold.COMMANDS:
+        shown = (name, "alliance", 0) in figures
+        assert shown is not cold.COMMANDS[name].synthetic
+    assert all(one["took"] > 0 and one["ratio"] > 0 for one in held["figures"] if one["section"] == bars.COLD)
+    for question in benchmark.QUESTIONS:
+        found = {one["found"] for (work, _, _), one in figures.items() if work == question}
+        assert len(found) == 1, question
+    assert {one["work"] for one in held["bars"]} >= {"--help", bars.PIPED, bars.TERMINAL}
+    assert table.count("pass") - 1 >= sum(one["passed"] for one in held["bars"])
+
+
+def test_items_are_as_those_of_the_digest(library: ModuleType) -> None:
+    annotator = Annotator(vocabulary.load(ROOT / "corpus" / "vocabulary"))
+    entries = [entry for issue in library.issues(100) for entry in annotator.entries(issue)]
+    assert len(entries) == 100
+    assert 6 <= sum(len(entry.headline.split()) for entry in entries) / 100 <= 13
+    assert 110 <= sum(len(entry.body.split()) for entry in entries) / 100 <= 135
+    for facet, least in {"topics": 0.9, "people": 0.9, "organizations": 0.9, "places": 0.9, "programs": 0.5}.items():
+        assert sum(bool(entry.values(facet)) for entry in entries) > 100 * least, facet
+    assert sum(any(d.kind == "event" for d in entry.annotations.dates) for entry in entries) > 80
+    assert len({topic for entry in entries for topic in entry.values("topics")}) > 20
+
+
+@pytest.mark.parametrize(
+    ("planted", "words"),
+    [
+        ("common", "readiness"),
+        ("second", "logistics"),
+        ("third", "corridor"),
+        ("phrase", "undersea surveillance network"),
+        ("E-2D", "E-2D"),
+        ("rare", "waterjet"),
+    ],
+)
+def test_planted_words_stand_where_they_should(library: ModuleType, planted: str, words: str) -> None:
+    found = [words in f"{item.headline} {item.body}" for issue in library.issues(1010) for item in issue.items]
+    assert sum(found) == library.expected(planted, 1010) > 0
+
+
+def test_the_same_seed_makes_the_same_items(library: ModuleType) -> None:
+    assert list(library.issues(20)) == list(library.issues(20)) != list(library.issues(20, seed=1))
+    assert list(library.issues(200))[:4] == list(library.issues(20))
+
+
+def test_pages_say_what_the_issues_say(library: ModuleType) -> None:
+    for issue in library.issues(25):
+        (reading,) = read.issues(Source(f"{issue.ref.slug}.txt", library.page(issue).encode()))
+        assert not reading.warnings
+        assert reading.issue.items == issue.items
+        assert (reading.issue.ref, reading.issue.issued) == (issue.ref, issue.issued)
+
+
+@pytest.mark.parametrize("items", [10, 11_880, 11_885, 100_000])
+def test_issues_of_every_size_are_valid(library: ModuleType, items: int) -> None:
+    numbers = library.numbers_a_volume(items // 5)
+    last = divmod(items // 5 - 1, numbers)
+    assert last[0] < 99
+    assert numbers < 999
+    assert numbers % 24 == 0
