@@ -12,9 +12,11 @@ return are those of `model`. What is neither exported here nor returned is priva
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from alliance_cli.annotate.dates import find_dates
     from alliance_cli.errors import (
         AllianceError,

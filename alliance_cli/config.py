@@ -9,15 +9,18 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from alliance_cli import files
 from alliance_cli.errors import AllianceError, FileError, UsageError
 from alliance_cli.frozen import frozen
 from alliance_cli.model import CITATION_FORMS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
 LIBRARY_FILE = "alliance.toml"
 

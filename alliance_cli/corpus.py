@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -12,6 +11,10 @@ from alliance_cli import files
 from alliance_cli.errors import CorpusError
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Issue, Ref, Stamp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import cast, get_args
+from typing import cast
 
 from alliance_cli import yaml_file
 from alliance_cli.errors import CorpusError
-from alliance_cli.model import Issue, IssuedBasis, Item, Original, Ref, UrlBasis, When
+from alliance_cli.model import ISSUED_BASES, URL_BASES, Issue, IssuedBasis, Item, Original, Ref, UrlBasis, When
 from alliance_cli.yaml_file import Node
 
 _FENCE = "---"
@@ -98,11 +98,11 @@ def _issue(front: Node, items: tuple[Item, ...]) -> Issue:
         ref=Ref(_count(_needed(front, keys, "volume")), _count(_needed(front, keys, "number"))),
         title=_text(keys, "title"),
         issued=_issued(_needed(front, keys, "issued")),
-        issued_basis=cast("IssuedBasis", _basis(keys, "issued_basis", get_args(IssuedBasis)) or "inferred"),
+        issued_basis=cast("IssuedBasis", _basis(keys, "issued_basis", ISSUED_BASES) or "inferred"),
         items=items,
         image_credit=_text(keys, "image_credit"),
         url=_text(keys, "url"),
-        url_basis=cast("UrlBasis", _basis(keys, "url_basis", get_args(UrlBasis))),
+        url_basis=cast("UrlBasis", _basis(keys, "url_basis", URL_BASES)),
         source=_text(keys, "source"),
         sha256=_text(keys, "sha256"),
         also=tuple(_original(node) for node in also),

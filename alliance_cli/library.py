@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alliance_cli import remarks
 from alliance_cli.frozen import replace
@@ -15,7 +13,10 @@ from alliance_cli.opened import Opened, silent
 from alliance_cli.refresh import Talk, pending, refresh
 from alliance_cli.search import state as index_state
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from alliance_cli.importing import ImportOptions, Step
     from alliance_cli.model import (
         Checkup,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from alliance_cli import config
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError
 from alliance_cli.frozen import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PACKAGE = Path(__file__).parent
 

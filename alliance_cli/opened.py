@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from alliance_cli import remarks
 from alliance_cli.errors import NothingFound
@@ -15,7 +13,12 @@ from alliance_cli.model import IssueView, Problem, Query, Ref
 from alliance_cli.refresh import Talk, refresh
 from alliance_cli.search import state as index_state
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 def silent(_line: str) -> None:
@@ -80,12 +83,11 @@ class Opened:
         return found
 
     def _view(self, ref: Ref) -> IssueView:
-        from alliance_cli.search import find
+        from alliance_cli.search import lookup
 
-        issue = self._place.corpus.find(ref.issue)
-        entries, topics = (
-            self._fresh(lambda index: (find.entries(index, ref), find.topics(index))) if issue else ((), ())
-        )
+        issue, entries, topics = self._fresh(lambda index: lookup.issue(index, ref))
+        if not issue or not entries:
+            issue = self._place.corpus.find(ref.issue)  # says what is wrong with its file
         if not issue or not entries:
             raise self._lacking(ref)
         return IssueView(issue, remarks.borne(entries, self._kept().remarks), tuple((t.id, t.label) for t in topics))

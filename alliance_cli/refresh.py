@@ -139,7 +139,7 @@ def _build(
     if whole:
         build.rebuild(place.index, batches, words, sound)
     else:
-        build.update(place.index, batches, issues.removed, words, sound)
+        build.update(place.index, batches, issues.removed, sound)
     if problems:
         index_state.write(place.index, replace(sound, problems=tuple(problems.values())))
 
@@ -165,10 +165,7 @@ def _compare(place: Place, known: IndexState | None) -> tuple[_Change, _Change]:
 
 
 def _written_ns(index: Path) -> int:
-    try:
-        return (index_state.generation(index) / index_state.STATE).stat().st_mtime_ns
-    except (OSError, IndexFailure):
-        return 0
+    return index_state.written_ns(index)
 
 
 def _changes(

@@ -10,23 +10,28 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
 from alliance_cli import userdata
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
-from alliance_cli.model import Entry, FacetList, FacetValue, Problem, Ref, Related, Remark, Remarks, Results, Selection
+from alliance_cli.model import Problem, Ref, Remark, Selection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from typing import Any, TypeVar
+
+    from alliance_cli.model import Entry, FacetList, Related, Remarks, Results
+
+    Found = TypeVar("Found", Results, Related, Selection)
 
 FILE = "notes.yaml"
 
 #: What was read of the file, beside the index.
 _CACHE = "notes.json"
-
-Found = TypeVar("Found", Results, Related, Selection)
 
 
 @frozen
@@ -141,6 +146,8 @@ def item(ref: Ref | str) -> Ref:
 
 def listed(place: Place, known: Iterable[Remark], headlines: Mapping[Ref, str], *, every: bool) -> Remarks:
     """The remarks on these items, or with `every` on all; the headline of one that the library lacks is empty."""
+    from alliance_cli.model import Remarks
+
     by_ref = {remark.ref: remark for remark in known}
     refs = by_ref if every else [ref for ref in headlines if ref in by_ref]
     return Remarks(tuple((by_ref[ref], headlines.get(ref, "")) for ref in refs), str(path_of(place)))
@@ -148,6 +155,8 @@ def listed(place: Place, known: Iterable[Remark], headlines: Mapping[Ref, str], 
 
 def counted(found: FacetList, known: Iterable[Remark], there: Collection[Ref]) -> FacetList:
     """The tags of the library's items together with those on items that it lacks, which are marked."""
+    from alliance_cli.model import FacetValue
+
     counts = {value.value.casefold(): value for value in found.facet.values}
     lost: dict[str, int] = {}
     for tag in (tag for one in known if one.ref not in there for tag in one.tags):

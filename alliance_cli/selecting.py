@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import Any, TypeAlias, TypeVar, get_args
 
 from alliance_cli.errors import QueryError, UsageError
 from alliance_cli.frozen import replace
-from alliance_cli.model import Filter, IssueRange, Match, Query, Sort, When, ranges
+from alliance_cli.model import MATCHES, SORTS, Filter, IssueRange, Query, When, ranges
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias, TypeVar
+
+    T = TypeVar("T")
 
 Typed: TypeAlias = Mapping[str, Sequence[str]]
-T = TypeVar("T")
 
 #: The options that name a value of a facet.
 _FACETS = {
@@ -48,7 +52,7 @@ def query(typed: Typed, limit: int = 0) -> Query:
     ordered("--issued-since", issued_since, "--issued-until", issued_until)
     return Query(
         text=words(typed.get("words")),
-        match=_one_of("--match", given.get("match", "auto"), get_args(Match)),
+        match=_one_of("--match", given.get("match", "auto"), MATCHES),
         exact=_one_of("--exact", given.get("exact", "no"), ("yes", "no")) == "yes",
         filters=tuple(condition(facet, text) for name, facet in _FACETS.items() for text in typed.get(name) or ()),
         issues=tuple(ranges.issue_range(text) for texts in typed.get("issue") or () for text in texts.split(",")),
@@ -56,7 +60,7 @@ def query(typed: Typed, limit: int = 0) -> Query:
         until=until,
         issued_since=issued_since,
         issued_until=issued_until,
-        sort=_one_of("--sort", given.get("sort", "relevance"), get_args(Sort)),
+        sort=_one_of("--sort", given.get("sort", "relevance"), SORTS),
         limit=limit,
     )
 

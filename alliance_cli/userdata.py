@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +11,10 @@ from alliance_cli import files
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, NothingFound, UsageError
 from alliance_cli.locate import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: How long a second writer waits for the first, in seconds.
 PATIENCE = 60.0

@@ -28,8 +28,8 @@ _LARGE = 100_000
 
 def verdicts(figures: Iterable[Figure], questions: Iterable[str]) -> list[Verdict]:
     """Every bar for which there is a figure."""
-    ours = [one for one in figures if one.engine == OURS]
     known = list(figures)
+    ours = [one for one in known if one.engine == OURS]
     found = [
         *(_each(ours, COLD, work, f"<= {most}x", _ratio(most), to=_STARTS_TO) for work, most in _STARTS.items()),
         *(_each(ours, COLD, work, "< 20x at 100,000", _ratio(20), since=_LARGE) for work in _FILTERED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -24,15 +25,27 @@ BARE, BASE = "Python", "python -c pass"
 
 
 class Command(NamedTuple):
-    """A command of the program, on a terminal or in a pipe; some ask for what only synthetic items have."""
+    """A command of the program, on a terminal or in a pipe.
+
+    Some ask for what only synthetic items have, some read all originals and so are not run in the largest libraries,
+    and some may find nothing.
+    """
 
     arguments: str
     terminal: bool = False
     synthetic: bool = False
+    most: int = sys.maxsize
+    empty: bool = False
 
     def suits(self, items: int) -> bool:
         """Whether a library of so many items has what is asked for; small ones have no issue 2.7."""
-        return items >= _WITH_YEARS or (not self.synthetic and (not items or "2.7" not in self.arguments))
+        if items < _WITH_YEARS and (self.synthetic or (items and "2.7" in self.arguments)):
+            return False
+        return items <= self.most
+
+    def codes(self, items: int) -> tuple[int, ...]:
+        """The exit codes with which it may end: in the smallest libraries a topic may have no item."""
+        return (0, 1) if self.empty or items < _WITH_YEARS else (0,)
 
 
 COMMANDS: dict[str, Command] = {
@@ -50,10 +63,15 @@ COMMANDS: dict[str, Command] = {
     "facets people": Command("facets people"),
     "summary --topic trilateral": Command("summary --topic trilateral"),
     "who Yoshimasa Hayashi": Command("who Yoshimasa Hayashi"),
+    "about E-2D": Command("about E-2D"),
     "related 2.7.2": Command("related 2.7.2"),
     "cite 2.7": Command("cite 2.7"),
     "export --topic trilateral": Command("export --topic trilateral --limit 0 --format jsonl"),
+    "new --peek": Command("new --peek", empty=True),
+    "tab key": Command("__complete bash 'alliance search --person J' J"),
+    "help query": Command("help query"),
     "index, nothing to do": Command("index"),
+    "doctor": Command("doctor", most=10_000, empty=True),
 }
 
 
@@ -89,10 +107,8 @@ def measured(library: Path, rivals: Path, items: int, rounds: int, home: Path, *
     work: dict[tuple[str, str], Work] = {(BASE, BARE): partial(bare, told)}
     for name, command in COMMANDS.items():
         if command.suits(items):
-            line = [*program(), *command.arguments.split()]
-            # In the smallest libraries a topic may have no item, which ends with 1.
-            accept = (0, 1) if items < _WITH_YEARS else (0,)
-            work[name, OURS] = partial(run, line, told, terminal=command.terminal, accept=accept)
+            line = [*program(), *shlex.split(command.arguments)]
+            work[name, OURS] = partial(run, line, told, terminal=command.terminal, accept=command.codes(items))
     if items:
         work |= _others(library, rivals, told)
     taken = interleaved(work, rounds).items()

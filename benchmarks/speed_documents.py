@@ -1,8 +1,8 @@
 """What the engines are given and asked: the items of a library with their facets, and five questions.
 
-    python benchmarks/speed_documents.py LIBRARY FILE
+    python benchmarks/speed_documents.py ITEMS FILE
 
-writes the items of a library, as the program annotated them, a line of JSON each.
+writes the items of the library of that size, as the program annotates them, a line of JSON each.
 """
 
 from __future__ import annotations
@@ -58,25 +58,16 @@ def read(path: Path) -> Iterator[Document]:
             yield Document(*json.loads(line))
 
 
-def write(library: Path, path: Path) -> None:
-    """Write the items of a library, a volume at a time."""
-    from alliance_cli import Library
-    from alliance_cli.model import IssueRange, Query, Ref
+def write(items: int, path: Path) -> None:
+    """Write the items of the library of that size, as the program annotates them."""
+    from speed_library import annotated
 
-    def row(number: int, entry: Entry) -> str:
-        facets = {name: list(entry.values(name)) for name in FACETS}
-        return json.dumps([number, entry.headline, entry.body, facets, _months(entry)], ensure_ascii=False)
-
-    opened, number, volume = Library(library), 0, 1
     aside = path.with_suffix(".part")
     with aside.open("w", encoding="utf-8") as file:
-        while entries := opened.select(
-            Query(sort="issue", issues=(IssueRange(Ref(volume, 1), Ref(volume, 999)),))
-        ).entries:
-            for entry in entries:
-                file.write(row(number, entry) + "\n")
-                number += 1
-            volume += 1
+        for number, entry in enumerate(annotated(items)):
+            facets = {name: list(entry.values(name)) for name in FACETS}
+            row = [number, entry.headline, entry.body, facets, _months(entry)]
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
     aside.replace(path)
 
 
@@ -92,4 +83,4 @@ def _months(entry: Entry) -> list[int]:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), Path(sys.argv[2]))
+    write(int(sys.argv[1]), Path(sys.argv[2]))

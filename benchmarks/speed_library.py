@@ -16,16 +16,18 @@ import sys
 from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 from alliance_cli import Library, issue_file, vocabulary
-from alliance_cli.model import Issue, Item, Ref, When
+from alliance_cli.annotate.entries import Annotator
+from alliance_cli.model import Entry, Issue, Item, Ref, When
 
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
 import speed_words as words
 
-ROOT = Path(__file__).resolve().parent.parent
+VOCABULARY = Path(__file__).resolve().parent.parent / "corpus" / "vocabulary"
 SEED = 2022
 ITEMS_AN_ISSUE = 5
 
@@ -145,6 +147,13 @@ def further(items: int, extra: int, seed: int = SEED) -> Iterator[Issue]:
         yield _issue(number, ITEMS_AN_ISSUE, numbers_a_volume(count), seed, gaps)
 
 
+def annotated(items: int, seed: int = SEED) -> Iterator[Entry]:
+    """The items of such a library with what the program finds in them."""
+    annotator = Annotator(vocabulary.load(VOCABULARY))
+    for issue in issues(items, seed):
+        yield from annotator.entries(issue)
+
+
 def _issue(number: int, items: int, numbers: int, seed: int, gaps: Gaps) -> Issue:
     volume, place = divmod(number, numbers)
     ref = Ref(1 + volume, 1 + place)
@@ -206,9 +215,10 @@ def make(folder: Path, items: int, seed: int = SEED) -> None:
         raise SystemExit(f"{bad[0].source}: {bad[0].status} {bad[0].error or bad[0].warnings}")
 
 
+@cache
 def _gaps() -> Gaps:
     """The choices for each gap; the vocabulary has first what is told of most, and so have the items."""
-    shipped = vocabulary.load(ROOT / "corpus" / "vocabulary")
+    shipped = vocabulary.load(VOCABULARY)
     names: dict[str, list[str]] = {}
     for entity in shipped.entities:
         if not _PLANTED_WORDS & set(entity.name.lower().replace(",", "").split()):

@@ -65,9 +65,9 @@ def make_corpus(of: Place, further: int) -> None:
 
 
 def make_documents(of: Place) -> None:
-    """Write down the items with what the program found in them; its index is made for that if it is not there."""
+    """Write down the items with what the program finds in them."""
     if not of.documents.exists():
-        script("speed_documents.py", str(of.library), str(of.documents))
+        script("speed_documents.py", str(of.items), str(of.documents))
 
 
 def make_rivals(of: Place) -> None:

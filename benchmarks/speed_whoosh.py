@@ -1,6 +1,6 @@
 """Whoosh alone, adding the items of a library to a new index: `same|own LIBRARY FOLDER` prints the seconds.
 
-`same`: this program's schema and documents (terms with their places, and what is stored), made beforehand. That is
+`same`: what this program holds of an item, in a field of terms with their places and two stored ones, made beforehand:
 Whoosh's own share of an index. `own`: texts, stemmed by Whoosh's analyzer, as its documentation has it.
 """
 
@@ -8,31 +8,59 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Sequence
 from importlib import import_module
 from typing import Any
 
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Format
+
 from alliance_cli import Library
 from alliance_cli.model import Entry
-from alliance_cli.search.schema import document, schema
+from alliance_cli.search.schema import Positions, document, weight
+
+Fields = dict[str, Any]
 
 
-def same(entries: Sequence[Entry]) -> tuple[Any, list[Mapping[str, Any]]]:
-    """The schema and the documents of this program."""
-    return schema(), [document(f"{entry.ref.issue.slug}.md", entry) for entry in entries]
+class Terms(FieldType):
+    """A field that is given the places of each term."""
+
+    def __init__(self) -> None:
+        self.format = Format()
+        self.scorable = self.stored = self.unique = False
+
+    def index(self, value: Positions, **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
+        """The postings of one item: term, count, weight, places."""
+        for term, places in value.items():
+            yield term.encode(), len(places), float(weight(places)), places.tobytes()
 
 
-def own(entries: Sequence[Entry]) -> tuple[Any, list[Mapping[str, Any]]]:
-    """Texts with Whoosh's stemming analyzer."""
+def same(entries: Sequence[Entry]) -> tuple[Schema, list[Fields]]:
+    """What this program's index holds of items."""
+    documents = [document(entry) for entry in entries]
+    rows: list[Fields] = [
+        {
+            "file": entry.ref.issue.slug,
+            "words": one.words,
+            "entry": one.record,
+            "facts": (one.numbers, one.spans, one.values),
+        }
+        for entry, one in zip(entries, documents, strict=True)
+    ]
+    return Schema(file=ID(), words=Terms(), entry=STORED(), facts=STORED()), rows
+
+
+def own(entries: Sequence[Entry]) -> tuple[Schema, list[Fields]]:
+    """Texts, to be analyzed by Whoosh."""
     fields, analysis = (_module(f"whoosh.{name}") for name in ("fields", "analysis"))
     texts = {name: fields.TEXT(analysis.StemmingAnalyzer(), stored=True) for name in ("headline", "body")}
-    return fields.Schema(**texts), [{"headline": entry.headline, "body": entry.body} for entry in entries]
+    return Schema(**texts), [{"headline": entry.headline, "body": entry.body} for entry in entries]
 
 
 def main(way: str, library: str, folder: str) -> None:
     """Add and commit the items of a library to a new index."""
-    made, documents = {"same": same, "own": own}[way](Library(library).select().entries)
-    index = _module("whoosh.index").create_in(folder, made)
+    schema, documents = {"same": same, "own": own}[way](Library(library).select().entries)
+    index = _module("whoosh.index").create_in(folder, schema)
     start = time.perf_counter()
     writer = index.writer()
     for one in documents:

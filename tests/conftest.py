@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from alliance_cli.library import Library
+from alliance_cli.search import key
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("dev", deadline=None)
@@ -19,8 +21,19 @@ ROOT = Path(__file__).parent.parent
 PAGES = Path(__file__).parent / "data" / "pages"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One key for the indexes of all tests: what a fixture built for several of them is not built anew for each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("key")))
+        key.of_user(ROOT)
+        yield Path(os.environ["XDG_STATE_HOME"]) / "alliance" / key.FILE
+
+
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _own_surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, _own_key: Path
+) -> None:
     """No test sees, or leaves anything in, the folders and settings of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
     own = {name for name in os.environ if name.startswith("ALLIANCE_")} - {"ALLIANCE_UPDATE_GOLDENS"}
@@ -41,6 +54,9 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+    kept = home / "xdg_state_home" / "alliance" / key.FILE
+    kept.parent.mkdir(parents=True)
+    shutil.copy2(_own_key, kept)
 
 
 @pytest.fixture

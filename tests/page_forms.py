@@ -92,11 +92,11 @@ def small_pdf(lines: Sequence[str]) -> bytes:
     drawn = "".join(f"1 0 0 1 50 {700 - 30 * n} Tm ({line}) Tj\n" for n, line in enumerate(lines))
     dots = "".join(f"40 {702 - 30 * n} 5 5 re f\n" for n in range(len(lines)))
     content = f"BT /F1 12 Tf\n{drawn}ET\n{dots}"
+    font = "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << {font} >> >> >>",
         f"<< /Length {len(content)} >>\nstream\n{content}endstream",
     )
     text, places = "%PDF-1.4\n", ""

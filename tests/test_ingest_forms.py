@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,30 @@ def test_control_characters_that_a_web_page_spells_out_are_dropped() -> None:
 def test_control_characters_in_a_pdf_are_dropped() -> None:
     data = page_forms.small_pdf(("A headline\x1b[31m of words", "Another", "A body of words. " * 15))
     assert _read("vol-2-5.pdf", data).items[0].headline == "A headline[31m of words"
+
+
+HARD = {
+    "semicolons": ("", "Content-Type: text/plain" + ";" * 20_000),
+    "parameters": ("", "Content-Type: text/plain" + ";a=" * 50_000),
+    "numbered parameters": ("", "Content-Type: text/plain" + "".join(f";a*{n}=b" for n in range(20_000))),
+    "a subject": ("", "Subject: " + "=?utf-8?q?a?= " * 20_000),
+    "an encoding for hosts": ("x-" + "a9z" * 200_000, "Content-Type: text/plain; charset=punycode"),
+}
+
+
+@pytest.mark.parametrize(("before", "header"), HARD.values(), ids=HARD.keys())
+def test_a_message_that_is_hard_to_read_takes_no_time(before: str, header: str) -> None:
+    text = before + "\n\n" + (page_forms.DATA / "pages" / "vol-2-6.txt").read_text(encoding="utf-8")
+    begin = time.process_time()
+    issue = _read("vol-2-6.eml", f"From: a@example.org\n{header}\n\n{text}")
+    assert time.process_time() - begin < 3
+    assert len(issue.items) == 5
+
+
+@pytest.mark.parametrize("subject", ["Digest Vol 2.7", "=?utf-8?q?Digest_Vol_2=2E7?=", "=?nonsense?q?x?= Vol 2.7"])
+def test_the_number_in_a_subject(subject: str) -> None:
+    lists = "\n".join(f"- {text}" for text in HEADS) + "\n\n\n\n" + "\n".join(f"- {text}" for text in BODIES)
+    assert _read("x.eml", f"Subject: {subject}\nFrom: a@example.org\n\n{lists}").ref == Ref(2, 7)
 
 
 def test_bullets_typed_into_paragraphs() -> None:

@@ -148,7 +148,7 @@ def test_an_index_folder_that_cannot_be_made_is_an_index_failure(shipped: Librar
 
 
 def test_damage_met_while_an_issue_is_added_is_mended(ready: Library) -> None:
-    (segment,) = (ready.root / "index").rglob("*.seg")
+    (segment,) = (ready.root / "index").rglob("*.words")
     data = bytearray(segment.read_bytes())
     data[len(data) // 2] ^= 1
     segment.write_bytes(data)

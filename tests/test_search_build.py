@@ -36,7 +36,7 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, columns, find, record, sealed, state, store, vectors
+from alliance_cli.search import build, columns, find, lookup, record, sealed, state, store, vectors
 from alliance_cli.search.state import DamagedIndex, IndexState
 
 VOCABULARY = Vocabulary(
@@ -127,7 +127,7 @@ def test_a_rebuild_replaces_and_sweeps(folder: Path) -> None:
     assert state.generation(folder) != before
     assert not before.exists()
     assert find.counts(folder) == (1, 2)
-    assert find.topics(folder) == VOCABULARY.topics
+    assert lookup.all_topics(folder) == VOCABULARY.topics
 
 
 def test_a_failed_rebuild_leaves_the_old_index(folder: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_failed_rebuild_leaves_the_old_index(folder: Path) -> None:
     assert files_in(folder) == before
     assert find.counts(folder) == (1, 1)
     with pytest.raises(CorpusError):
-        build.update(folder, batches(), [], VOCABULARY, STATE)
+        build.update(folder, batches(), [], STATE)
     assert find.counts(folder) == (1, 1)
 
 
@@ -152,11 +152,11 @@ def test_an_update_replaces_adds_and_removes(folder: Path) -> None:
     build.rebuild(folder, old, VOCABULARY, STATE)
     changed = ("vol-2-06.md", (entry(Ref(2, 6, 1), body="Changed."),))
     added = ("vol-2-08.md", (entry(Ref(2, 8, 1)),))
-    build.update(folder, [changed, added], ["vol-2-07.md", "vol-9-01.md"], VOCABULARY, STATE)
+    build.update(folder, [changed, added], ["vol-2-07.md", "vol-9-01.md"], STATE)
     assert find.everything(folder) == (*old[0][1], *changed[1], *added[1])
-    assert find.entries(folder, Ref(2, 6)) == changed[1]
-    assert find.entries(folder, Ref(2, 5, 2)) == (old[0][1][1],)
-    assert find.entries(folder, Ref(2, 7)) == ()
+    assert lookup.entries(folder, Ref(2, 6)) == changed[1]
+    assert lookup.entries(folder, Ref(2, 5, 2)) == (old[0][1][1],)
+    assert lookup.entries(folder, Ref(2, 7)) == ()
 
 
 def test_updates_answer_like_a_rebuild(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_updates_answer_like_a_rebuild(tmp_path: Path) -> None:
         changed = dict(issue(dice, ref) for ref in chosen)
         removed = [name for name in dice.sample(sorted(corpus), 1) if name not in changed]
         corpus = {name: entries for name, entries in (corpus | changed).items() if name not in removed}
-        build.update(updated, changed.items(), removed, VOCABULARY, STATE)
+        build.update(updated, changed.items(), removed, STATE)
     build.rebuild(rebuilt, sorted(corpus.items()), VOCABULARY, STATE)
     assert find.everything(updated) == find.everything(rebuilt)
     for text in (
@@ -207,7 +207,7 @@ def test_nothing_is_written_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPa
     elsewhere.mkdir(mode=0o500)
     monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
     build.rebuild(folder, [("vol-2-05.md", (entry(Ref(2, 5, 1)),))], VOCABULARY, STATE)
-    build.update(folder, [("vol-2-06.md", (entry(Ref(2, 6, 1)),))], [], VOCABULARY, STATE)
+    build.update(folder, [("vol-2-06.md", (entry(Ref(2, 6, 1)),))], [], STATE)
     find.search(folder, Query("radar"))
     assert list(elsewhere.iterdir()) == []
     assert not [name for name in files_in(folder) if name.endswith((".tmp", ".part", ".run", ".ctmp"))]
@@ -259,7 +259,7 @@ def test_a_hostile_table_of_contents_runs_nothing(folder: Path, tmp_path: Path) 
         with pytest.raises(DamagedIndex):
             find.search(folder, Query("radar"))
         with pytest.raises(DamagedIndex):
-            build.update(folder, [], ["vol-2-05.md"], VOCABULARY, STATE)
+            build.update(folder, [], ["vol-2-05.md"], STATE)
     assert not mark.exists()
 
 
@@ -330,7 +330,7 @@ def test_no_flipped_bit_gives_a_wrong_answer(folder: Path) -> None:
     dice = random.Random(5)
     issues = [issue(dice, Ref(2, number)) for number in range(1, 5)]
     build.rebuild(folder, issues[:3], VOCABULARY, STATE)
-    build.update(folder, issues[3:], [], VOCABULARY, STATE)
+    build.update(folder, issues[3:], [], STATE)
     expected = asked(folder)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
@@ -353,7 +353,7 @@ def test_a_changed_file_of_whoosh_is_never_merged(folder: Path, pattern: str) ->
     data = path.read_bytes()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     with pytest.raises(DamagedIndex, match=path.name):
-        build.update(folder, [("vol-2-06.md", (entry(Ref(2, 6, 1)),))], [], VOCABULARY, STATE)
+        build.update(folder, [("vol-2-06.md", (entry(Ref(2, 6, 1)),))], [], STATE)
 
 
 def test_of_a_large_index_only_whoever_reads_all_compares_checksums(

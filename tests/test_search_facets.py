@@ -70,7 +70,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     size = len(issues) // request.param
     build.rebuild(folder, issues[:size], words, IndexState((), ()))
     for at in range(size, len(issues), size):
-        build.update(folder, issues[at : at + size], [], words, IndexState((), ()))
+        build.update(folder, issues[at : at + size], [], IndexState((), ()))
     return folder, entries
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import tempfile
+from array import array
 from collections import Counter
 from math import exp, log
 from pathlib import Path
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 from alliance_cli.model import Annotations, Entity, Entry, Query, Ref, Vocabulary, When
 from alliance_cli.search import build, feedback, find, state, store, vectors
 from alliance_cli.search.postings import Postings
+from alliance_cli.search.schema import BODY
 from alliance_cli.search.state import DamagedIndex, IndexState
+from alliance_cli.search.vectors_writer import VectorsWriter
 
 STATE = IndexState((), ())
 VOCABULARY = Vocabulary(entities=(Entity("place", "South Korea", ("ROK",)),))
@@ -69,7 +73,7 @@ def test_vectors_hold_the_roots_of_the_texts(tmp_path: Path) -> None:
 
 def test_holders_leave_deleted_items_out(tmp_path: Path) -> None:
     folder = library(tmp_path, [("Radar", "rice")] * 12)
-    build.update(folder, [("vol-1-02.md", (entry(6, "Radars", "flood"),))], [], VOCABULARY, STATE)
+    build.update(folder, [("vol-1-02.md", (entry(6, "Radars", "flood"),))], [], STATE)
     with store.reading(folder) as index:
         assert len(index.segments) > 1
         assert Postings(index).holders(["radar", "rice", "flood", "zebra"]) == {
@@ -80,19 +84,10 @@ def test_holders_leave_deleted_items_out(tmp_path: Path) -> None:
         }
 
 
-def test_missing_vectors_are_worked_out(tmp_path: Path) -> None:
-    texts = [(f"Radar {word}", f"rice and {word}") for word in "one two three flood flood six ten oak elm ash".split()]
-    folder = library(tmp_path, [*texts, *texts])
-    expected = find.search(folder, Query("radar rice", limit=0))
-    for path in state.generation(folder).glob(f"{vectors.PREFIX}*"):
-        path.unlink()
-    assert find.search(folder, Query("radar rice", limit=0)) == expected
-
-
 def test_damaged_vectors_are_reported_as_damage(tmp_path: Path) -> None:
     dice = random.Random(3)
     folder = library(tmp_path, [(f"Radar {number}", f"rice and flood {number}") for number in range(30)])
-    (path,) = state.generation(folder).glob(f"{vectors.PREFIX}*")
+    (path,) = state.generation(folder).glob(f"*.{vectors.ENDING}")
     data, reported = path.read_bytes(), 0
     for _ in range(100):
         at = dice.randrange(len(data))
@@ -220,24 +215,36 @@ ROWS = st.lists(
 @given(ROWS)
 @settings(deadline=None, derandomize=True)
 def test_vectors_come_back(rows: list[list[tuple[str, int]]]) -> None:
-    postings: dict[str, Counter[int]] = {}
     expected: list[Counter[str]] = [Counter() for _ in rows]
+    writer = VectorsWriter()
     for document, row in enumerate(rows):
-        for term, count in row:
-            postings.setdefault(term, Counter())[document] += count
+        words = {term: array("I", [BODY] * count) for term, count in row}
+        for term, places in words.items():
             if term != "the":
-                expected[document][vectors.root(term)] += count
-    loaded = vectors.load(vectors.gather(len(rows), ((term, held.items()) for term, held in postings.items())))
-    found = [{loaded.roots[number]: count for number, count in loaded.of(at).items()} for at in range(len(rows))]
-    assert found == expected
-    for number, root in enumerate(loaded.roots):
-        assert loaded.number(root) == number
-        assert loaded.holders[number] == sum(root in row for row in expected)
-    assert loaded.number("zebra") is None
+                expected[document][vectors.root(term)] += len(places)
+        writer.add(words)
+    with tempfile.TemporaryDirectory() as name:
+        writer.write(Path(name) / "one")
+        loaded = vectors.Vectors(Path(name) / "one")
+        again = VectorsWriter()
+        again.copy(loaded, range(len(rows)))
+        again.write(Path(name) / "two")
+        assert (Path(name) / "one").read_bytes() == (Path(name) / "two").read_bytes()
+        found = [{loaded.roots[number]: count for number, count in loaded.of(at).items()} for at in range(len(rows))]
+        assert found == expected
+        for root in {root for row in expected for root in row}:
+            number = loaded.number(root)
+            assert number is not None
+            assert loaded.holders[number] == sum(root in row for row in expected)
+        assert loaded.number("zebra") is None
+        loaded.close()
 
 
 @given(st.binary(max_size=300))
 @settings(deadline=None, derandomize=True)
 def test_bytes_that_are_no_vectors_are_damage(data: bytes) -> None:
-    with pytest.raises(DamagedIndex):
-        vectors.load(data)
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "one"
+        path.write_bytes(data)
+        with pytest.raises(DamagedIndex):
+            vectors.Vectors(path)

@@ -215,12 +215,12 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     else:
         stale = dict(random_issue(dice, number) for number in range(44))
         build.rebuild(folder, list(stale.items())[:30], VOCABULARY, state)
-        build.update(folder, list(stale.items())[30:], [], VOCABULARY, state)
+        build.update(folder, list(stale.items())[30:], [], state)
         names = list(issues)
         for start in range(0, len(names), 9):
             some = names[start : start + 9]
-            build.update(folder, [(name, issues[name]) for name in some], [], VOCABULARY, state)
-        build.update(folder, [], set(stale) - set(issues), VOCABULARY, state)
+            build.update(folder, [(name, issues[name]) for name in some], [], state)
+        build.update(folder, [], set(stale) - set(issues), state)
     return folder, Oracle([entry for entries in issues.values() for entry in entries])
 
 

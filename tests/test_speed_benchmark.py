@@ -10,8 +10,6 @@ from types import ModuleType
 
 import pytest
 
-from alliance_cli import vocabulary
-from alliance_cli.annotate.entries import Annotator
 from alliance_cli.ingest import read
 from alliance_cli.ingest.sources import Source
 
@@ -62,8 +60,7 @@ def test_one_command_prints_one_table(
 
 
 def test_items_are_as_those_of_the_digest(library: ModuleType) -> None:
-    annotator = Annotator(vocabulary.load(ROOT / "corpus" / "vocabulary"))
-    entries = [entry for issue in library.issues(100) for entry in annotator.entries(issue)]
+    entries = list(library.annotated(100))
     assert len(entries) == 100
     assert 6 <= sum(len(entry.headline.split()) for entry in entries) / 100 <= 13
     assert 110 <= sum(len(entry.body.split()) for entry in entries) / 100 <= 135
@@ -109,3 +106,41 @@ def test_issues_of_every_size_are_valid(library: ModuleType, items: int) -> None
     assert last[0] < 99
     assert numbers < 999
     assert numbers % 24 == 0
+
+
+def _figure(section: str, work: str, engine: str, items: int, took: float, ratio: float, peak: float = 0.0) -> object:
+    return sys.modules["speed_figures"].Figure(section, work, engine, items, took, took, took, 15, ratio, peak)
+
+
+def test_bars_tell_what_was_missed_and_where(benchmark: ModuleType) -> None:
+    bars, table = sys.modules["speed_bars"], sys.modules["speed_table"]
+    figures = [
+        _figure(bars.COLD, "--help", "alliance", 0, 50.0, 5.9),
+        _figure(bars.COLD, bars.PIPED, "alliance", 0, 79.0, 7.9),
+        _figure(bars.COLD, bars.PIPED, "alliance", 10_000, 81.0, 8.1),
+        _figure(bars.COLD, bars.PIPED, "alliance", 100_000, 190.0, 19.0),
+        _figure(bars.COLD, bars.TOPIC, "alliance", 100_000, 201.0, 20.1),
+        _figure(bars.COLD, bars.ALL, "alliance", 100_000, 900.0, 90.0, 401.0),
+        _figure(bars.INDEX, bars.WHOLE, "alliance", 10_000, 30_000.0, 1.6, 499.0),
+        _figure(bars.INDEX, bars.ADD, "alliance", 1000, 500.0, 0.0),
+        _figure(bars.INDEX, bars.ADD, "alliance", 10_000, 1001.0, 0.0),
+        _figure(bars.WARM, "phrase", "alliance", 10_000, 4.9, 90.0),
+        _figure(bars.WARM, "phrase", "alliance", 100_000, 40.0, 9.0),
+        *(_figure(bars.WARM, bars.MEAN, "alliance", items, items / 1000, 1.5) for items in (10_000, 100_000)),
+        *(_figure(bars.WARM, bars.MEAN, "FTS5", items, items / 1500, 1.0) for items in (10_000, 100_000)),
+    ]
+    told = bars.verdicts(iter(figures), benchmark.QUESTIONS)
+    assert {(one.work, one.asked): one.missed for one in told} == {
+        ("--help", "<= 6x"): (),
+        (bars.PIPED, "<= 8x"): ("8.1x at 10,000",),
+        (bars.TOPIC, "< 20x at 100,000"): ("20.1x at 100,000",),
+        (bars.ALL, "< 400 MB at 100,000"): ("401 MB at 100,000",),
+        (bars.WHOLE, "<= 1.5x, < 500 MB"): ("1.6x at 10,000",),
+        (bars.ADD, "<= 2x from 1,000 to 10,000"): ("2.0x",),
+        ("phrase", "<= 8x or < 5 ms"): ("9x at 100,000",),
+        (bars.MEAN, "<= 1.5x"): (),
+        (bars.MEAN, "grows no faster"): (),
+    }
+    lines = table.table(figures, told).splitlines()
+    (row,) = [line for line in lines if line.startswith(bars.PIPED)]
+    assert row.endswith("2.3x  <= 8x: missed, 8.1x at 10,000")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import resource
 from collections.abc import Callable, Iterator
-from itertools import count, cycle
+from itertools import count, cycle, zip_longest
 from pathlib import Path
 
 from torture import disk, ground, process, verdict, work
@@ -18,8 +18,8 @@ from torture.tally import Tally
 from torture.trouble import ERRORS, KILL, POWER, Trouble
 from torture.work import Work
 
-#: What is done at a call that is chosen; a power cut, the hardest of these, twice as often.
-_ACTS = (*ERRORS, KILL, POWER, POWER)
+#: What may happen at a call.
+_ACTS = (*ERRORS, KILL, POWER)
 
 #: How large a file may grow where that is limited, in bytes.
 _LARGEST = 150_000
@@ -30,17 +30,19 @@ Case = Callable[[Tally, str, Ground, Work, random.Random], None]
 def torture(tally: Tally, folder: Path, seed: int) -> None:
     """Let the disk fail under each kind of work in turn, and judge what is left."""
     here = ground.small(folder, work.ISSUES)
-    every = [(done, _calls(here, done)) for done in work.works(here)]
-    for done, calls in every:
+    every = []
+    for done in work.works(here):
+        calls = _calls(here, done)
         tally.note(f"calls of {done.name}", sum(map(len, calls)))
+        every.append((done, cycle(_cases(calls, random.Random(f"{seed} {done.name}")))))
     kinds = cycle(_kinds())
-    for number, (done, calls), kind in zip(count(), cycle(every), kinds, strict=False):
+    for number, (done, cases), kind in zip(count(), cycle(every), kinds, strict=False):
         if not tally.goes_on(number):
             break
         chance = random.Random(f"{seed} {number}")
         here.restore(done.before)
         if kind is None:
-            _at_a_call(tally, number, here, done, calls, chance)
+            _at_a_call(tally, number, here, done, *next(cases))
         else:
             kind(tally, str(number), here, done, chance)
 
@@ -68,14 +70,20 @@ def _calls(here: Ground, done: Work) -> list[list[int]]:
     return list(kinds.values())
 
 
+def _cases(calls: list[list[int]], chance: random.Random) -> list[tuple[int, str]]:
+    """Every call with everything that may happen at it, in random order, yet each kind of call as often as the others."""
+    decks = [[(number, act) for number in numbers for act in _ACTS] for numbers in calls]
+    for deck in decks:
+        chance.shuffle(deck)
+    return [case for row in zip_longest(*decks) for case in row if case]
+
+
 def _trouble(here: Ground, at: int = 0, act: str = "", seed: int = 0) -> Trouble:
     return Trouble((here.where.library, here.where.home), at, act, seed)
 
 
-def _at_a_call(
-    tally: Tally, number: int, here: Ground, done: Work, calls: list[list[int]], chance: random.Random
-) -> None:
-    act, at = chance.choice(_ACTS), chance.choice(chance.choice(calls))
+def _at_a_call(tally: Tally, number: int, here: Ground, done: Work, at: int, act: str) -> None:
+    """One call that fails."""
     trouble = _trouble(here, at, act, number)
     ended = here.run(*done.arguments, before=trouble.install)
     tally.count("kills" if act in (KILL, POWER) else "faults")

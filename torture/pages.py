@@ -15,19 +15,21 @@ _NAMES = ("vol-1-1", "vol-1-14", "vol-1-5", "vol-2-1", "vol-2-13", "vol-2-6", "v
 _VOLUME = 24
 
 
-def write(folder: Path, count: int, *, first: int = 0, corrected: bool = False) -> list[str]:
-    """Write the pages of `count` issues, from volume 4 on, into a folder; the names of the issue files they make.
+def names(count: int, *, first: int = 0) -> list[str]:
+    """The names of the issue files that so many pages make."""
+    return [f"vol-{volume}-{number:02}.md" for volume, number in _numbers(first, count)]
 
-    A corrected page tells one thing otherwise.
-    """
+
+def write(folder: Path, count: int, *, first: int = 0, corrected: bool = False) -> None:
+    """Write the pages of `count` issues, from volume 4 on, into a folder; a corrected page tells one thing otherwise."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = []
-    for at in range(first, first + count):
-        volume, number = 4 + at // _VOLUME, 1 + at % _VOLUME
+    for at, (volume, number) in enumerate(_numbers(first, count), first):
         text = (_PAGES / f"{_NAMES[at % len(_NAMES)]}.txt").read_text("utf-8")
         text = _TITLE.sub(rf"\g<1>{volume}.{number}", text)
         if corrected:
             text = re.sub(r"\b(announced|said|met|will|visited|held)\b", r"formally \1", text, count=1)
         (folder / f"vol-{volume}-{number}.txt").write_text(text, "utf-8")
-        names.append(f"vol-{volume}-{number:02}.md")
-    return names
+
+
+def _numbers(first: int, count: int) -> list[tuple[int, int]]:
+    return [(4 + at // _VOLUME, 1 + at % _VOLUME) for at in range(first, first + count)]

@@ -41,7 +41,7 @@ class Work:
 
     def finished(self, ended: Ended) -> bool:
         """Whether a command that ended so claims to have done all of its work."""
-        return ended.code == self.code and (self.code in (0, 1) or "cannot" not in ended.err)
+        return ended.code == self.code and ended.code in (0, 1)
 
 
 def works(here: Ground, names: tuple[str, ...] = ()) -> Iterator[Work]:

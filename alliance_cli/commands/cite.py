@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
 
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, open_library
@@ -13,6 +11,11 @@ from alliance_cli.errors import UsageError
 from alliance_cli.frozen import replace
 from alliance_cli.model import CITATION_FORMS, Citation
 from alliance_cli.render import formats
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Annotated
 
 #: The styles that programs read, each with the format that writes it.
 _FORMATS = {"bibtex": "bib", "biblatex": "biblatex", "ris": "ris", "csl-json": "csl-json"}

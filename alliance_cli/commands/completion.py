@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 from alliance_cli.commands.declare import Argument
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 #: For each shell, a function that asks `alliance __complete` and hands on what it says.
 SCRIPTS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
 
 from alliance_cli import config
 from alliance_cli.commands.declare import Argument
@@ -15,6 +14,10 @@ from alliance_cli.config import ConfigError, Value
 from alliance_cli.errors import Ended
 from alliance_cli.locate import locate
 from alliance_cli.model import ConfigFile, Configuration, Setting
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 #: It answers even where a setting cannot be understood.
 PATIENT = True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import emit, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
@@ -11,6 +9,10 @@ from alliance_cli.commands.talk import say
 from alliance_cli.config import ConfigError
 from alliance_cli.errors import CorpusError, Ended
 from alliance_cli.model import UnknownNames
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 #: It answers even where a setting cannot be understood.
 PATIENT = True

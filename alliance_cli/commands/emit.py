@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import TextIO
 
 from alliance_cli.commands.habits import fields_after_json
 from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOptions, SelectionOptions
@@ -18,6 +16,11 @@ from alliance_cli.library import Library
 from alliance_cli.model import Results
 from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TextIO
 
 _NOTHING = "Nothing in the library meets this selection; `alliance facets topics` and its like list what there is."
 _EMPTY = "The library holds no issues yet; `alliance import FILE` takes one."

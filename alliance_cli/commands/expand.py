@@ -9,17 +9,22 @@ Where a shared option means something else to a command, or nothing, the command
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from enum import Enum, StrEnum
-from types import ModuleType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 import typer
 
 from alliance_cli.commands import gathered
 from alliance_cli.commands.declare import Argument
 from alliance_cli.frozen import MISSING, Field, fields, is_frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+    from typing import Any
 
 #: What stands in a help for the formats that the command writes.
 FORMATS = "{formats}"
@@ -59,7 +64,8 @@ def groups_of(module: ModuleType) -> dict[str, type]:
 
 
 def _hints(of: Any) -> dict[str, Any]:
-    hints = get_type_hints(of, include_extras=True)
+    # Commands never load `typing` by themselves.
+    hints = get_type_hints(of, localns={"Annotated": Annotated}, include_extras=True)
     hints.pop("return", None)
     return hints
 

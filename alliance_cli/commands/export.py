@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.cite import inferred
 from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, format_of, open_library
@@ -12,6 +10,10 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions, Selectio
 from alliance_cli.frozen import replace
 from alliance_cli.model import Citations
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 def run(

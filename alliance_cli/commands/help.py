@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TextIO
 
 from alliance_cli.commands import usage
 from alliance_cli.commands.declare import Argument
@@ -14,6 +13,10 @@ from alliance_cli.commands.table import COMMANDS
 from alliance_cli.errors import UsageError
 from alliance_cli.render import manual
 from alliance_cli.render.looks import Looks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated, TextIO
 
 #: Each subject with the file of its page and what it tells. The pages are those of the folder `docs`.
 SUBJECTS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli import selecting
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import emit, open_library
@@ -13,6 +11,10 @@ from alliance_cli.commands.talk import complain
 from alliance_cli.errors import Ended, ImportRefused, UsageError
 from alliance_cli.issue_file import YEARS
 from alliance_cli.model import ImportReport, Ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 def run(

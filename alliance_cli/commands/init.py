@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.options import CommonOptions
 from alliance_cli.commands.talk import say
 from alliance_cli.errors import UsageError
 from alliance_cli.library import Library
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 #: It answers even where a setting cannot be understood.
 PATIENT = True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import answer, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 @frozen

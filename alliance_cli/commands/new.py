@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, open_library
@@ -11,6 +10,10 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.commands.talk import say
 from alliance_cli.errors import Ended
 from alliance_cli.library import Library
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 def run(

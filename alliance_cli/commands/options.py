@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
 
 from alliance_cli import selecting
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.config import Settings
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import field, fields, frozen
-from alliance_cli.model import Query
+from alliance_cli.model import MATCHES, SORTS, Query
 from alliance_cli.render.looks import Color
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated, Any
+
 _COLORS = ("auto", "always", "never")
-_MATCHES = ("auto", "all", "any")
-_SORTS = ("relevance", "date", "-date", "issue")
 
 #: `expand` puts the formats of the command there.
 _FORMATS = "{formats}."
@@ -139,8 +140,8 @@ class SelectionOptions:
     issued_until: Annotated[
         str | None, _choose("--issued-until", metavar="DATE", help="Issues published up to then.")
     ] = None
-    match: Annotated[str, _choose("--match", choices=_MATCHES, help=_MATCH)] = "auto"
-    sort: Annotated[str, _choose("--sort", choices=_SORTS, help=_SORT)] = "relevance"
+    match: Annotated[str, _choose("--match", choices=MATCHES, help=_MATCH)] = "auto"
+    sort: Annotated[str, _choose("--sort", choices=SORTS, help=_SORT)] = "relevance"
     limit: Annotated[int | None, _choose("--limit", "-n", least=0, metavar="N", help="Show at most N; 0 for all.")] = (
         None
     )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -13,6 +11,11 @@ from typer.core import TyperGroup
 from alliance_cli.commands.expand import expanded
 from alliance_cli.commands.table import COMMANDS, groups
 from alliance_cli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Annotated, Any
 
 #: What Typer raises for a command line that it cannot parse; these classes have no public names of their own.
 _PARSE_ERROR: Any = typer.BadParameter.__bases__[0].__bases__[0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
 
 from alliance_cli.model import SourceReport
 from alliance_cli.render.safe_text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _PATIENCE = 1.0
 _OFTEN = 0.1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.declare import Argument
 from alliance_cli.commands.emit import answer, cut_short, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 #: How many items are shown unless it is told.
 _SHOWN = 10

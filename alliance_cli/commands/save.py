@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import open_library
 from alliance_cli.commands.options import CommonOptions, SelectionOptions
 from alliance_cli.commands.saved import deleted
 from alliance_cli.commands.talk import say
 from alliance_cli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 def run(

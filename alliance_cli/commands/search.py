@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
 from alliance_cli.commands.declare import Option
 from alliance_cli.commands.emit import answer, cut_short, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions, SelectionOptions
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Ref
 from alliance_cli.render import formats
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated, Any
 
 #: How many items a search shows unless it is told.
 SHOWN = 20

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.declare import Argument, Option
 from alliance_cli.commands.emit import answer, format_of, open_library
 from alliance_cli.commands.options import CommonOptions, OutputOptions
 from alliance_cli.render import formats
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 def run(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from alliance_cli.commands.named import TOLD, NamedOptions, tell
 from alliance_cli.commands.options import CommonOptions, OutputOptions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 def run(named: Annotated[NamedOptions, TOLD], common: CommonOptions, output: OutputOptions) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_cli.complete.shells import Candidate, fitting
 from alliance_cli.locate import Place, locate
-from alliance_cli.search import columns, lexicon, people, state
+from alliance_cli.search import lexicon, people, state, store
 
 #: The facets in which the values of an option stand, or the subjects of a command.
 _FACETS = {
@@ -47,9 +47,9 @@ class Values:
 
     def _names(self, kind: str, typed: str) -> list[Candidate]:
         """The names that items have; where none of those fits what is typed as a subject, those of the vocabulary."""
-        folder = state.generation(self._place.index)
-        held = [columns.load(path.read_bytes()).places for path in sorted(folder.glob(f"{columns.PREFIX}*.bin"))]
-        present = sorted({name for places in held for facet in _FACETS[kind] for name in places.get(facet, ())})
+        with store.reading(self._place.index) as index:
+            folder, held = index.folder, [segment.columns for segment in index.segments]
+            present = sorted({name for one in held for facet in _FACETS[kind] for name in one.values(facet)})
         found = [Candidate(name) for name in present]
         if "people" in _FACETS[kind]:
             found += _surnames(folder, present, typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from email.errors import MessageError
@@ -20,6 +21,8 @@ _MOST_PARTS = 200
 _MOST_TEXTS = 5
 #: No honest header that matters here is longer, in characters; the parser takes time that grows with the square.
 _LONGEST_HEADER = 1000
+#: Encodings of the names of hosts, which take time that grows with the square of a text.
+_NO_CHARSETS = ("idna", "punycode")
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 
@@ -74,6 +77,8 @@ def _document(part: Message, name: str) -> Document:
 
 def _decoded(data: bytes, charset: str) -> str:
     try:
+        if codecs.lookup(charset or "utf-8").name in _NO_CHARSETS:
+            raise LookupError(charset)
         return text.tidy(data.decode(charset or "utf-8"))
     except (LookupError, UnicodeDecodeError):
         return text.tidy(data.decode("cp1252", "replace"))

@@ -15,6 +15,16 @@ from alliance_cli.ingest.text import tidy
 
 _MOST_PAGES = 100
 _MOST_TEXT = 5_000_000
+#: How many steps of drawing are followed in a file; a page of the digest has a few thousand.
+_MOST_STEPS = 500_000
+
+#: What a stream may unpack to, in bytes, how many pieces it may have, and how many drawings one page may repeat.
+_BOUNDS = {
+    **dict.fromkeys(("zlib_maximum_output_length", "lzw_maximum_output_length"), 20_000_000),
+    **dict.fromkeys(("run_length_maximum_output_length", "array_based_stream_maximum_output_length"), 20_000_000),
+    "stream_parsing_work_maximum_count": 300_000,
+    "xform_maximum_invocations_per_extraction": 200,
+}
 
 #: What a damaged file can make its reader raise, besides the reader's own errors.
 _DAMAGE = (
@@ -36,7 +46,7 @@ _LEVEL = 3.0
 def read(data: bytes, name: str) -> Document:
     """The text of a PDF; `ImportRefused` where it has none, cannot be opened, or is far too long."""
     try:
-        from pypdf import PdfReader
+        from pypdf import PdfReader, apply_configuration
         from pypdf.errors import PyPdfError
     except ImportError:
         raise ImportRefused(
@@ -63,11 +73,14 @@ def _lines(reader: Any, name: str) -> Iterator[str]:
         raise ImportRefused(
             f"the PDF has more than {_MOST_PAGES} pages", path=name, remedy="save the issue's own pages alone"
         )
-    size = 0
+    size = steps = 0
     for page in reader.pages:
-        for line in _page_lines(page):
+        canvas = _Canvas()
+        page.extract_text(visitor_text=canvas.text, visitor_operand_before=canvas.paint)
+        steps += canvas.steps
+        for line in _page_lines(canvas):
             size += len(line)
-            if size > _MOST_TEXT:
+            if size > _MOST_TEXT or steps > _MOST_STEPS:
                 raise ImportRefused("the PDF holds too much text", path=name, remedy="save the issue's pages alone")
             yield line
 
@@ -82,9 +95,7 @@ class _Row:
     text: str
 
 
-def _page_lines(page: Any) -> Iterator[str]:
-    canvas = _Canvas()
-    page.extract_text(visitor_text=canvas.text, visitor_operand_before=canvas.paint)
+def _page_lines(canvas: _Canvas) -> Iterator[str]:
     above: _Row | None = None
     for row in canvas.rows:
         words = " ".join(row.text.split())
@@ -100,6 +111,7 @@ class _Canvas:
     """What a page's drawing leaves: rows of text in the order of the page, and small filled shapes."""
 
     def __init__(self) -> None:
+        self.steps = 0
         self.rows: list[_Row] = []
         self._dots: list[tuple[float, float]] = []
         self._path: list[tuple[float, float]] = []
@@ -121,6 +133,7 @@ class _Canvas:
 
     def paint(self, operator: bytes, operands: list[Any], current: list[float], _matrix: object) -> None:
         """Follow the paths that are drawn, and keep where a small filled one stands."""
+        self.steps += 1
         if operator in (b"m", b"l", b"c", b"v", b"y"):
             self._path.append(_placed(float(operands[-2]), float(operands[-1]), current))
         elif operator == b"re":

@@ -14,9 +14,11 @@ command pays for no report that it does not make.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from alliance_cli.model.address import web_address as web_address
     from alliance_cli.model.annotations import FACET_OF_KIND as FACET_OF_KIND
     from alliance_cli.model.annotations import FACETS as FACETS
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from alliance_cli.model.entry import own_date as own_date
     from alliance_cli.model.export import Export as Export
     from alliance_cli.model.export import ExportedItem as ExportedItem
+    from alliance_cli.model.issue import ISSUED_BASES as ISSUED_BASES
+    from alliance_cli.model.issue import URL_BASES as URL_BASES
     from alliance_cli.model.issue import Issue as Issue
     from alliance_cli.model.issue import IssuedBasis as IssuedBasis
     from alliance_cli.model.issue import Item as Item
@@ -53,6 +57,8 @@ if TYPE_CHECKING:
     from alliance_cli.model.profile import Profile as Profile
     from alliance_cli.model.profile import StatedOffice as StatedOffice
     from alliance_cli.model.profile import Subject as Subject
+    from alliance_cli.model.query import MATCHES as MATCHES
+    from alliance_cli.model.query import SORTS as SORTS
     from alliance_cli.model.query import Filter as Filter
     from alliance_cli.model.query import IssueRange as IssueRange
     from alliance_cli.model.query import Match as Match
@@ -120,7 +126,7 @@ _NOUNS = {
     "text": "Field FIELDS Span",
     "address": "web_address",
     "when": "Precision When closing_day",
-    "issue": "IssuedBasis UrlBasis Item Original Issue",
+    "issue": "ISSUED_BASES URL_BASES IssuedBasis UrlBasis Item Original Issue",
     "annotations": "DateKind YearSource NameKind FACETS FACET_OF_KIND FILE_OF_KIND DateMention NameMention TopicMatch "
     "Annotations",
     "entry": "Clock Dated Entry IssueView own_date",
@@ -128,7 +134,7 @@ _NOUNS = {
     "citation": "CITATION_FORMS Citation CitationForm Citations CitationStyle",
     "configuration": "Setting ConfigFile Configuration",
     "vocabulary": "Phrase Topic Office Entity Vocabulary",
-    "query": "Match Sort Filter IssueRange Query",
+    "query": "MATCHES SORTS Match Sort Filter IssueRange Query",
     "results": "Snippet Hit FacetValue Facet Coverage Results Selection FacetList",
     "related": "Shared Relative Related",
     "remarks": "Remark Remarks",

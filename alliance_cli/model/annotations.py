@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from alliance_cli.frozen import frozen
 from alliance_cli.model.text import Field, Span
 from alliance_cli.model.when import When
 
-DateKind = Literal["event", "planned", "background"]
-YearSource = Literal["text", "window", "context"]
-NameKind = Literal["person", "organization", "place", "equipment", "program"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    DateKind = Literal["event", "planned", "background"]
+    YearSource = Literal["text", "window", "context"]
+    NameKind = Literal["person", "organization", "place", "equipment", "program"]
+else:
+    DateKind = YearSource = NameKind = str
+
 
 #: The facet fields of an item, in the order in which they are shown; also the JSON keys.
 FACETS = ("topics", "people", "organizations", "places", "equipment", "programs")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from alliance_cli.frozen import frozen
 from alliance_cli.model.issue import IssuedBasis, UrlBasis
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.when import When
 
-CitationStyle = Literal["chicago", "chicago-author-date", "apa", "mla", "bibtex", "biblatex", "ris", "csl-json"]
-CitationForm = Literal["note", "bibliography", "in-text", ""]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    CitationStyle = Literal["chicago", "chicago-author-date", "apa", "mla", "bibtex", "biblatex", "ris", "csl-json"]
+    CitationForm = Literal["note", "bibliography", "in-text", ""]
+else:
+    CitationStyle = CitationForm = str
+
 
 #: The forms of each style, the usual one first; a style for programs has none.
 CITATION_FORMS: dict[CitationStyle, tuple[CitationForm, ...]] = {

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Literal
 
 from alliance_cli.frozen import field, frozen
 from alliance_cli.model.annotations import FACET_OF_KIND, Annotations, DateMention
@@ -13,7 +11,15 @@ from alliance_cli.model.refs import Ref
 from alliance_cli.model.text import Field
 from alliance_cli.model.when import VAGUE, When, closing_day
 
-Clock = Literal["event", "planned", "issue"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal
+
+    Clock = Literal["event", "planned", "issue"]
+else:
+    Clock = str
+
 
 #: Why a date is of something else than its sentence tells of, and why it tells of something beside the story.
 _OF_OTHERS, _ASIDE = ("attached", "reference"), "aside"

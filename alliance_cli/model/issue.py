@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from alliance_cli.frozen import frozen
 from alliance_cli.model.address import web_address
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.when import When, closing_day
 
-IssuedBasis = Literal["inferred", "stated", "given"]
-UrlBasis = Literal["inferred", "stated", ""]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    IssuedBasis = Literal["inferred", "stated", "given"]
+    UrlBasis = Literal["inferred", "stated", ""]
+else:
+    IssuedBasis = UrlBasis = str
+
+#: What an issue date and an address may rest on.
+ISSUED_BASES: tuple[IssuedBasis, ...] = ("inferred", "stated", "given")
+URL_BASES: tuple[UrlBasis, ...] = ("inferred", "stated", "")
 
 
 @frozen

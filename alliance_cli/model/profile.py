@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import DateKind, NameKind
@@ -13,8 +12,15 @@ from alliance_cli.model.text import Field, Span
 from alliance_cli.model.vocabulary import Entity, Office
 from alliance_cli.model.when import When
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    DateSource = Literal["sentence", "item", "issue"]
+else:
+    DateSource = str
+
 #: Where the day of an appearance comes from: its own sentence, another of its item, or the issue alone.
-DateSource = Literal["sentence", "item", "issue"]
 
 
 @frozen

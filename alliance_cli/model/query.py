@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from alliance_cli.frozen import field, frozen
 from alliance_cli.model.refs import Ref
 from alliance_cli.model.remarks import Remark
 
-Match = Literal["auto", "all", "any"]
-Sort = Literal["relevance", "date", "-date", "issue"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Match = Literal["auto", "all", "any"]
+    Sort = Literal["relevance", "date", "-date", "issue"]
+else:
+    Match = Sort = str
+
+#: How many of the words must match, and the orders of an answer.
+MATCHES: tuple[Match, ...] = ("auto", "all", "any")
+SORTS: tuple[Sort, ...] = ("relevance", "date", "-date", "issue")
 
 
 @frozen

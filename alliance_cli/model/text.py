@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from alliance_cli.frozen import frozen
 
-Field = Literal["headline", "body"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Field = Literal["headline", "body"]
+else:
+    Field = str
+
 
 #: The fields of an item that hold text, in reading order.
 FIELDS: tuple[Field, ...] = ("headline", "body")

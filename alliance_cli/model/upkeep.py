@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from alliance_cli.frozen import frozen
 from alliance_cli.model.annotations import NameKind
 from alliance_cli.model.refs import Ref
 
-Severity = Literal["error", "warning"]
-ImportStatus = Literal["added", "unchanged", "replaced", "refused"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Severity = Literal["error", "warning"]
+    ImportStatus = Literal["added", "unchanged", "replaced", "refused"]
+else:
+    Severity = ImportStatus = str
 
 
 @frozen

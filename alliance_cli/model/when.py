@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from alliance_cli.frozen import frozen
 
-Precision = Literal[
-    "day",
-    "range",
-    "week",
-    "part-month",
-    "month",
-    "season",
-    "quarter",
-    "half",
-    "part-year",
-    "year",
-    "fiscal-year",
-    "decade",
-    "period",
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Precision = Literal[
+        "day",
+        "range",
+        "week",
+        "part-month",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "part-year",
+        "year",
+        "fiscal-year",
+        "decade",
+        "period",
+    ]
+else:
+    Precision = str
+
 
 #: From so many days on, something is known only to a season or a year, or is a stretch of time.
 STRETCH = 45

@@ -6,31 +6,35 @@ format makes it safe for where it goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, TypeAlias
-
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Span
 
-Role = Literal[
-    "text",
-    "title",
-    "work",
-    "id",
-    "date",
-    "match",
-    "label",
-    "name",
-    "key",
-    "dim",
-    "count",
-    "bar",
-    "planned",
-    "background",
-    "warning",
-    "error",
-    "good",
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal, TypeAlias
+
+    Role = Literal[
+        "text",
+        "title",
+        "work",
+        "id",
+        "date",
+        "match",
+        "label",
+        "name",
+        "key",
+        "dim",
+        "count",
+        "bar",
+        "planned",
+        "background",
+        "warning",
+        "error",
+        "good",
+    ]
+else:
+    Role = str
 
 
 @frozen

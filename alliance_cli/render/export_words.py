@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from alliance_cli.model import FACETS, Citations, DateMention, Export, ExportedItem
 from alliance_cli.render.blocks import Role, Run, Runs, joined, text_of
 from alliance_cli.render.citations import styles
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import words
 from alliance_cli.render.layout import facets
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _SIGNS = {"planned": Run("◇ planned ", "planned"), "background": Run("○ background ", "background")}
 

@@ -6,9 +6,6 @@ record has it, a table as a cell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from alliance_cli.errors import UsageError
 from alliance_cli.model import (
     Checkup,
@@ -35,6 +32,11 @@ from alliance_cli.render import table as tables
 from alliance_cli.render.record.items import Record
 from alliance_cli.render.report import Report
 from alliance_cli.render.table import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
 _ITEM = (
     "id issue item headline body issued issued_basis url topics people organizations places equipment programs dates "

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, TextIO, cast
 
 from alliance_cli.errors import UsageError
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _FOR_ALL = {
     "terminal": "screen.terminal",
@@ -76,13 +79,6 @@ WITH_FIELDS = ("json", "jsonl", "csv", "tsv", "plain")
 FOR_SPREADSHEETS = ("csv", "tsv")
 
 
-class Format(Protocol):
-    """What a format's module offers."""
-
-    def write(self, report: Report, stream: TextIO, looks: Looks) -> None:
-        """Write the report as text."""
-
-
 def pick(name: str | None, output: Path | None, is_terminal: bool, command: str = "") -> str:
     """The format that is meant: by name, else by the ending of the output file, else terminal or plain.
 
@@ -117,7 +113,7 @@ def write(report: Report, format: str, stream: TextIO, looks: Looks) -> None:  #
         raise UsageError(f"the format {format} has no fields to choose", remedy=f"choose {_listed(WITH_FIELDS)}")
     if looks.bom and format not in FOR_SPREADSHEETS:
         raise UsageError("a byte order mark is for spreadsheets", remedy=f"choose {_listed(FOR_SPREADSHEETS)}")
-    module = cast("Format", import_module(f"alliance_cli.render.{_MODULES[format]}"))
+    module = import_module(f"alliance_cli.render.{_MODULES[format]}")
     module.write(report, stream, looks)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from alliance_cli.render import record
 from alliance_cli.render.json_text import dumped
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TextIO
 
 from alliance_cli.render import record
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import UNSAFE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:

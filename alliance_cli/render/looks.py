@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
-from typing import Literal
 
 from alliance_cli.frozen import frozen
 from alliance_cli.patterns import pattern
 
-Color = Literal["auto", "always", "never"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
+
+    Color = Literal["auto", "always", "never"]
+else:
+    Color = str
+
 
 #: The narrowest and the widest lines that are laid out, in columns.
 _NARROWEST, _WIDEST = 20, 1000

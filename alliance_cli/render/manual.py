@@ -7,12 +7,15 @@ block only the commands are kept: their output is a picture of one screen, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TextIO
 
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Heading, Listed, Run, Runs, Text, text_of
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.screen import terminal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
 
 _INLINE = re.compile(
     r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*\s][^*]*)\*|!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]*)\)"

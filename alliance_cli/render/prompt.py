@@ -6,9 +6,6 @@ byte at least, so that no such tokenizer finds more; in English it finds about a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TextIO
-
 from alliance_cli.errors import NothingFound, UsageError
 from alliance_cli.model import Summary, SummarySentence
 from alliance_cli.render import summary_words
@@ -16,6 +13,11 @@ from alliance_cli.render.date_words import long
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
 
 _TASK = (
     "Answer from the quotations below alone. Each stands word for word in an item of the US-Japan Alliance Digest: "

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from alliance_cli.render import layout
 from alliance_cli.render.blocks import Beside, Block, Gap, Grid, KeyValue, Listed, Runs, text_of
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Line = tuple[str, ...]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from alliance_cli.model import CitedItem, DayCount, LatestEvent, Ref, Summary, SummarySentence
 from alliance_cli.render.blocks import text_of
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import between, long, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The signs of the kinds that are not plain events.
 SIGNS = {"planned": "◇ planned", "background": "○ background"}

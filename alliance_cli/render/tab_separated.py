@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from alliance_cli.render import table
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
 from alliance_cli.render.spreadsheet import BYTE_ORDER_MARK, inert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def write(report: Report, stream: TextIO, looks: Looks) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TextIO
 
 from alliance_cli.model import FILE_OF_KIND, UnknownName, UnknownNames
 from alliance_cli.render.json_text import dumped
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
 
 _PLAIN = re.compile(r"[^\W_][\w.'’&/ -]*")
 

@@ -1,193 +1,190 @@
 """Entries into an index: whole, aside and swapped in, or only the issue files that changed.
 
-The caller holds the write lock. Whoosh's part is committed before the state is written, so a crash at any moment
-leaves an index that is whole and whose state is at worst older than it is: the work is then done again.
+The caller holds the write lock. Whatever is written is on the disk before the manifest that names it takes the place
+of the one before, so a crash at any moment leaves the old index or the new one.
 """
 
 from __future__ import annotations
 
 import shutil
-from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from whoosh import externalsort
-from whoosh import writing as whoosh_writing
-from whoosh.reading import SegmentReader
 
 from alliance_cli import files
 from alliance_cli.errors import AllianceError, IndexFailure
 from alliance_cli.model import Entry, Vocabulary
-from alliance_cli.search import columns, lexicon, people, sealed, state, store, vectors
-from alliance_cli.search.schema import FILE, WORDS, document, weight
-from alliance_cli.search.state import DamagedIndex, IndexState
+from alliance_cli.search import key, lexicon, manifest, people, state, store, topics, verified
+from alliance_cli.search.damage import DamagedIndex
+from alliance_cli.search.manifest import PLAIN as _PLAIN
+from alliance_cli.search.manifest import Manifest, SegmentInfo
+from alliance_cli.search.schema import Prepared, prepare
+from alliance_cli.search.segment_writer import Files, SegmentWriter
+from alliance_cli.search.state import IndexState
 from alliance_cli.search.stems import stem
+from alliance_cli.search.store import Index, Segment
 
-Batch = tuple[str, tuple[Entry, ...]]
+#: An issue file and its entries; or what `schema.prepare` made of them, here or in another process.
+Batch = tuple[str, tuple[Entry, ...]] | Prepared
 
-#: The documents with each term and how often it stands there, as they were added: quicker than to read them again.
-_Counts = dict[str, tuple["array[int]", "array[float]"]]
-
-_MEMORY = 96
-
-store.disarm(externalsort)
-
-_SegmentWriter: Any = whoosh_writing.SegmentWriter
+#: So many documents make a segment that no other is merged with, for the memory that it takes.
+_LARGE = 50_000
 
 
 def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, state_: IndexState) -> None:
-    """Build the index of these issue files (name, entries) aside and swap it in; the old one is then removed.
+    """Build the index of these issue files aside and swap it in; the old one is then removed.
 
     `IndexFailure` where that cannot be done; the old index then stands as it was.
     """
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        name = state.new_generation()
-        path = folder / name
+        generation = manifest.new_generation()
+        path = folder / generation
         path.mkdir()
         try:
-            with _writer(path, store.create) as writer:
-                counts: _Counts = {}
-                for file, entries in batches:
-                    _add(writer, file, entries, counts)
-                writer.commit(mergetype=_keep)
-            _finish(path, vocabulary, state_, counts)
-            state.point_to(folder, name)
+            written = list(_segments(path, map(_prepared, batches), ()))
+            held = _compiled(path, vocabulary)
+            for _, made in written:
+                held |= made
+            _commit(folder, generation, [info for info, _ in written], held, state_)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
-        _sweep(folder, name)
+        _sweep(folder)
 
 
-def update(
-    folder: Path,
-    changed: Iterable[Batch],
-    removed: Iterable[str],
-    vocabulary: Vocabulary,
-    state_: IndexState,
-) -> None:
-    """Replace what the index holds of the changed issue files and drop the removed ones.
+def update(folder: Path, changed: Iterable[Batch], removed: Iterable[str], state_: IndexState) -> None:
+    """Replace what the index holds of the changed issue files and drop the removed ones; the vocabulary is the same.
 
     `DamagedIndex` where only a rebuild helps, `IndexFailure` where the index cannot be written.
     """
     with _writing(folder):
-        path = state.generation(folder)
-        state.check(path, whole=True)  # what is wrong must not be merged into what is right
-        batches = dict(changed)
-        with store.guarded(), _writer(path, store.open_for_writing) as writer:
-            for file in {*batches, *removed}:
-                _delete(writer, file)
-            for file, entries in batches.items():
-                _add(writer, file, entries)
-            writer.commit(mergetype=_merge)
-        _finish(path, vocabulary, state_)
-        _sweep(folder, path.name)
-
-
-def _add(writer: Any, file: str, entries: tuple[Entry, ...], counts: _Counts | None = None) -> None:
-    for entry in entries:
-        fields = document(file, entry)
-        if counts is not None:
-            for term, places in fields[WORDS].items():
-                documents, often = counts.setdefault(term, (array("I"), array("f")))
-                documents.append(writer.doc_count())
-                often.append(weight(places))
-        writer.add_document(**fields)
-
-
-def _delete(writer: Any, file: str) -> None:
-    """Delete the documents of a file from the segments that were there before this writer."""
-    for segment in writer.segments:
-        with store.guarded():
-            reader: Any = SegmentReader(writer.storage, writer.schema, segment)
+        known = manifest.read(folder)
+        if state.stored(folder, known).vocabulary != state_.vocabulary:
+            raise DamagedIndex(f"the index in {folder} was made with another vocabulary")
+        _sweep(folder)
+        prepared = {one.file: one for one in map(_prepared, changed)}
+        with store.opened(folder, known) as index:
             try:
-                found = list(reader.postings(FILE, file).all_ids()) if (FILE, file) in reader else []
-            finally:
-                reader.close()
-            for number in found:
-                segment.delete_document(number)
+                _update(folder, index, known, prepared, {*prepared, *removed}, state_)
+            except BaseException:
+                _sweep(folder)
+                raise
+        _sweep(folder)
 
 
-def _merge(writer: Any, segments: list[Any]) -> list[Any]:
-    """Merge the segments that are small beside what is written; drop those of which nothing is left.
+def _update(
+    folder: Path, index: Index, known: Manifest, prepared: dict[str, Prepared], gone: set[str], state_: IndexState
+) -> None:
+    segments = [_without(index, segment, gone) for segment in index.segments]
+    segments = [segment for segment in segments if segment.info.held]
+    merged = _merged(segments, sum(len(one.documents) for one in prepared.values()))
+    written = list(_segments(index.folder, prepared.values(), merged))
+    kept = [segment.info for segment in segments if segment not in merged]
+    names = {info.name for info in kept}
+    held = {name: value for name, value in known.files.items() if _belongs(name, names)}
+    held.pop(known.state, None)
+    for _, made in written:
+        held |= made
+    _commit(folder, known.generation, [*kept, *(info for info, _ in written)], held, state_)
+
+
+def _without(index: Index, segment: Segment, gone: set[str]) -> Segment:
+    """The segment with the documents of these files deleted."""
+    held = segment.held
+    runs = [number for number, file in enumerate(held.files) if file in gone]
+    documents = {document for number in runs for document in held.documents(number)}
+    return index.with_deleted(segment, segment.deleted | documents) if documents else segment
+
+
+def _merged(segments: Iterable[Segment], size: int) -> list[Segment]:
+    """The segments that are small beside what is written, and are to become one with it.
 
     Segments grow geometrically, so there are few of them however many commits there were, and each document is
     copied only a few times.
     """
-    kept: list[Any] = []
-    size = writer.doc_count()
-    for segment in sorted(segments, key=lambda one: (one.doc_count(), one.segment_id())):
-        if not segment.doc_count():
-            continue
-        if kept or segment.doc_count() >= 2 * max(size, 1):
-            kept.append(segment)
-            continue
-        size += segment.doc_count()
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        try:
-            writer.add_reader(reader)
-        finally:
-            reader.close()
-    return kept
+    chosen: list[Segment] = []
+    for segment in sorted(segments, key=lambda one: (one.info.held, one.name)):
+        if segment.info.held >= min(2 * max(size, 1), _LARGE):
+            break
+        size += segment.info.held
+        chosen.append(segment)
+    return chosen
 
 
-def _keep(_: Any, segments: list[Any]) -> list[Any]:
-    return segments
-
-
-def _finish(path: Path, vocabulary: Vocabulary, state_: IndexState, counts: _Counts | None = None) -> None:
-    """Write what stands beside Whoosh's files, the state last; `counts` are those of the one segment, if known."""
-    with store.reading_generation(path) as opened:
-        names = {segment.name for segment in opened.segments}
-        for segment in opened.segments:
-            if not columns.path_of(path, segment.name).exists():
-                columns.write(path, segment.name, segment.facts())
-            if not vectors.path_of(path, segment.name).exists():
-                vectors.write(path, segment.name, _vectors(segment, counts))
-    for prefix in (columns.PREFIX, vectors.PREFIX):
-        for file in path.glob(f"{prefix}*"):
-            if file.stem.removeprefix(prefix) not in names:
-                file.unlink()
-    sealed.note(path)
-    lexicon.write(path, vocabulary, stem)
-    people.write(path, vocabulary)
-    files.sync_folder(path)
-    state.write_into(path, state_)
-
-
-def _vectors(segment: store.Segment, counts: _Counts | None) -> bytes:
-    if counts is None:
-        return segment.gather_vectors()
-    return vectors.gather(segment.size, ((term, zip(*found, strict=True)) for term, found in counts.items()))
-
-
-def _sweep(folder: Path, current: str) -> None:
-    """Remove the generations that the pointer no longer names, and what a killed writer left behind."""
-    for path in folder.iterdir():
-        if state.is_generation(path.name) and path.name != current:
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.name.startswith(f".{state.POINTER}"):
-            path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _writer(path: Path, opened: Callable[[store.Storage], Any]) -> Iterator[Any]:
-    """A writer of the index in a generation folder; nothing is kept of it unless it was committed."""
-    for left in path.glob("*.tmp"):  # by a writer that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    storage = store.Storage(path)
+def _segments(
+    path: Path, batches: Iterable[Prepared], merged: Iterable[Segment]
+) -> Iterator[tuple[SegmentInfo, Files]]:
+    """Write documents, and those of other segments, as one segment, or as several where they are very many."""
+    writer: SegmentWriter | None = None
     try:
-        writer = _SegmentWriter(opened(storage), limitmb=_MEMORY)
-        try:
-            yield writer
-        finally:
-            if not writer.is_closed:
-                with suppress(OSError):
-                    writer.cancel()
+        for prepared in batches:
+            writer = writer or SegmentWriter(path)
+            writer.add(prepared)
+            if writer.size >= _LARGE:
+                yield writer.write()
+                writer = None
+        for segment in merged:
+            writer = writer or SegmentWriter(path)
+            writer.copy(segment)
+        if writer and writer.size:
+            yield writer.write()
     finally:
-        storage.close_files()
+        if writer:
+            writer.abandon()
+
+
+def _compiled(path: Path, vocabulary: Vocabulary) -> Files:
+    """Write what queries need of the vocabulary."""
+    compiled = {
+        lexicon.FILE: lexicon.compiled(vocabulary, stem),
+        people.FILE: people.compiled(vocabulary),
+        topics.FILE: topics.compiled(vocabulary),
+    }
+    for name, data in compiled.items():
+        files.write(path / name, data)
+    return {name: (len(data), key.digest(data).digest()) for name, data in compiled.items()}
+
+
+def _commit(folder: Path, generation: str, infos: list[SegmentInfo], held: Files, state_: IndexState) -> None:
+    """Make an index of what was written."""
+    path = folder / generation
+    name, value = state.put(path, state_)
+    files.sync_folder(path)
+    files.sync_folder(folder)
+    held[name] = value
+    manifest.write(folder, Manifest(generation, tuple(infos), name, held, state_.listing, state_.problems))
+
+
+def _belongs(name: str, segments: set[str]) -> bool:
+    """Whether a file is of one of these segments, or of none."""
+    stem_, _, ending = name.partition(".")
+    return ending == _PLAIN or stem_ in segments
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what the manifest does not name: generations before, and what a killed writer left behind."""
+    known = manifest.read(folder)
+    for path in folder.iterdir():
+        if manifest.is_generation(path.name) and path.name != known.generation:
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name == manifest.OLD or files.is_aside(path.name):
+            _remove(path)
+    for path in (folder / known.generation).iterdir():
+        if path.name not in known.files and path.name != verified.FILE:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+
+
+def _prepared(batch: Batch) -> Prepared:
+    return batch if isinstance(batch, Prepared) else prepare(*batch)
 
 
 @contextmanager

@@ -1,57 +1,131 @@
 """What is known of each document of a segment besides its words: reference, length, dates and facet values.
 
-One file a segment, written beside Whoosh's own: a line of JSON that says what follows, then arrays. Facet values are
-sets of documents, as bits where that is shorter and as numbers where it is not. A segment's documents never change,
-so neither does its file; where the file is missing it is worked out from the stored facts.
+Each column is a part of the segment's file and read when it is first asked for. Facet values are held both ways: for
+each value the set of documents, as bits where that is shorter and as numbers where it is not, and for each document
+the numbers of its values.
 """
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from functools import cached_property
+from struct import Struct
 
-from alliance_cli.frozen import frozen
-from alliance_cli.model import FACETS, Entry, Ref
-from alliance_cli.search import sealed
-from alliance_cli.search.state import DamagedIndex
+from alliance_cli.model import FACETS
+from alliance_cli.search.damage import guarded
+from alliance_cli.search.parts import Parts
+from alliance_cli.search.schema import NUMBERS, issue_number, issue_of
 
-PREFIX = "columns-"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-#: The columns of one number a document, in the order of a document's facts.
-NUMBERS = ("issue", "item", "length", "issued_first", "issued_last", "when_first", "when_last")
+__all__ = ["NUMBERS", "Columns", "bits", "issue_number", "issue_of"]
 
-Row = tuple[list[int], list[list[int]], dict[str, list[str]]]
+ENDING = "columns"
 
-_VOLUME = 1 << 15
+#: Where a set's bits begin, in bytes; -1 for numbers.
+KIND = Struct("<i")
 
 
-@frozen
+class _Numbers(dict[str, "array[int]"]):
+    """Columns of numbers by name, each read when it is first asked for."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __missing__(self, name: str) -> array[int]:
+        self[name] = found = self._parts.numbers(name, "i")
+        return found
+
+
 class Columns:
     """The columns of one segment; a document is its number in the segment, days are ordinals.
 
-    `spans` holds first and last day of each dated event or plan, `starts` where each document's spans begin.
+    A value of a facet is its number among the values of that facet. A set is told as `(-1, numbers)` or as `(first,
+    bits)`, where the bits begin with those of the documents from eight times `first` on.
     """
 
-    size: int
-    numbers: dict[str, array[int]]
-    starts: array[int]
-    spans: array[int]
-    places: dict[str, dict[str, tuple[int, int, int]]]
-    sets: bytes
+    def __init__(self, path: Path, size: int) -> None:
+        self._parts = Parts(path)
+        self.size = size
+        self.numbers = _Numbers(self._parts)
+        self._values: dict[str, list[str]] = {}
+        self._places: dict[str, dict[str, int]] = {}
+        self._sets: dict[str, list[tuple[int, bytes]]] = {}
+
+    @cached_property
+    def sums(self) -> tuple[int, int, bool]:
+        """The length of all documents together, the number of issues, whether documents stand in order of reference."""
+        length, issues, is_sorted = self._parts.plain("sums")
+        return length, issues, is_sorted
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where each document's dated events and plans begin in `spans`."""
+        return self._parts.numbers("starts", "I")
+
+    @cached_property
+    def spans(self) -> array[int]:
+        """First and last day of each dated event or plan, in turn."""
+        return self._parts.numbers("spans", "i")
 
     def days(self, document: int) -> Iterator[tuple[int, int]]:
         """The first and last days of a document's dated events and plans."""
         for at in range(self.starts[document], self.starts[document + 1], 2):
             yield self.spans[at], self.spans[at + 1]
 
+    def values(self, facet: str) -> list[str]:
+        """The values of a facet; the place of each is its number."""
+        if facet not in self._values:
+            self._values[facet] = self._parts.plain(f"values {facet}")
+        return self._values[facet]
+
+    def number(self, facet: str, value: str) -> int | None:
+        """The number of a value; None where no document has it."""
+        if facet not in self._places:
+            self._places[facet] = {name: number for number, name in enumerate(self.values(facet))}
+        return self._places[facet].get(value)
+
+    def held(self, facet: str) -> array[int]:
+        """In how many documents each value of a facet stands, deleted ones too."""
+        return self._parts.numbers(f"held {facet}", "I")
+
+    def members(self, facet: str, number: int) -> tuple[int, bytes]:
+        """The documents that have a value of a facet."""
+        if facet in self._sets:
+            return self._sets[facet][number]
+        return _set(self._parts.record(f"sets {facet}", number))
+
+    def sets(self, facet: str) -> list[tuple[int, bytes]]:
+        """The documents that have each value of a facet."""
+        if facet not in self._sets:
+            self._sets[facet] = [_set(data) for data in self._parts.records(f"sets {facet}")]
+        return self._sets[facet]
+
+    def row(self, document: int) -> array[int]:
+        """How many values of each facet a document has, in the order of `FACETS`, then their numbers."""
+        row = array("I")
+        with guarded():
+            row.frombytes(self._parts.record("rows", document))
+        return row
+
+    def values_of(self, document: int, facet: str) -> array[int]:
+        """The numbers of the values of a facet that a document has, in its own order."""
+        row, at = self.row(document), FACETS.index(facet)
+        start = len(FACETS) + sum(row[:at])
+        return row[start : start + row[at]]
+
     def having(self, facet: str, value: str) -> set[int]:
         """The documents that have a value of a facet."""
-        kind, start, end = self.places.get(facet, {}).get(value, (0, 0, 0))
-        data = self.sets[start:end]
+        number = self.number(facet, value)
+        if number is None:
+            return set()
+        kind, data = self.members(facet, number)
         if kind < 0:
-            return set(array("I", data))
+            return {*array("I", data)}
         return {(kind + at) * 8 + bit for at, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1}
 
     def count(self, facet: str, documents: set[int], marked: bytes) -> Iterator[tuple[str, int]]:
@@ -59,8 +133,7 @@ class Columns:
 
         `marked` are the documents as `bits`.
         """
-        for value, (kind, start, end) in self.places.get(facet, {}).items():
-            data = self.sets[start:end]
+        for value, (kind, data) in zip(self.values(facet), self.sets(facet), strict=True):
             if kind < 0:
                 found = len(documents.intersection(array("I", data)))
             else:
@@ -69,21 +142,13 @@ class Columns:
             if found:
                 yield value, found
 
+    def check(self) -> None:
+        """Read all of it; `DamagedIndex` where something is not as it was written."""
+        self._parts.check()
 
-def issue_number(ref: Ref) -> int:
-    """An issue as one number, in the order of issues."""
-    return ref.volume * _VOLUME + ref.number
-
-
-def issue_of(number: int) -> Ref:
-    """The issue that a number stands for."""
-    return Ref(*divmod(number, _VOLUME))
-
-
-def read_facts(line: str) -> Row:
-    """Numbers, spans and facet values as `facts` wrote them."""
-    row: Row = json.loads(line)
-    return row
+    def close(self) -> None:
+        """Close the file."""
+        self._parts.close()
 
 
 def bits(documents: Iterable[int], size: int) -> bytes:
@@ -94,118 +159,5 @@ def bits(documents: Iterable[int], size: int) -> bytes:
     return bytes(marked)
 
 
-def facts(entry: Entry, length: int) -> str:
-    """What the columns need of an entry, as one line of JSON; `length` is that of its scored text in tokens."""
-    numbers = [
-        *(issue_number(entry.ref), entry.ref.item, length),
-        *(entry.issued.first.toordinal(), entry.issued.last.toordinal()),
-        *(entry.when.first.toordinal(), entry.when.last.toordinal()),
-    ]
-    spans = sorted(
-        {
-            (mention.event.first.toordinal(), mention.event.last.toordinal())
-            for mention in entry.annotations.dates
-            if mention.kind != "background"
-        }
-    )
-    values = {facet: list(entry.values(facet)) for facet in FACETS}
-    return json.dumps([numbers, spans, values], ensure_ascii=False, separators=(",", ":"))
-
-
-def gather(lines: Iterable[str]) -> bytes:
-    """The file of a segment whose documents have these facts, in order."""
-    numbers = {name: array("i") for name in NUMBERS}
-    starts, spans = array("I", [0]), array("i")
-    members: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
-    size = 0
-    for line in lines:
-        row = read_facts(line)
-        for name, number in zip(NUMBERS, row[0], strict=True):
-            numbers[name].append(number)
-        for first, last in row[1]:
-            spans.extend((first, last))
-        starts.append(len(spans))
-        for facet, values in row[2].items():
-            for value in dict.fromkeys(values):
-                members[facet].setdefault(value, []).append(size)
-        size += 1
-    return _pack(size, numbers, starts, spans, members)
-
-
-def load(data: bytes) -> Columns:
-    """The columns in a segment's file; `DamagedIndex` where it is not one."""
-    try:
-        data = sealed.unseal(data)
-        head_end = data.index(b"\n")
-        head = json.loads(data[:head_end])
-        parts, at = [], head_end + 1
-        for length in head["lengths"]:
-            parts.append(data[at : at + length])
-            at += length
-        if at != len(data) or head["bytes"] != len(data) - head_end - 1:
-            raise ValueError("truncated")
-        numbers = {name: _numbers("i", part) for name, part in zip(NUMBERS, parts, strict=False)}
-        starts, spans = _numbers("I", parts[-3]), _numbers("i", parts[-2])
-        if len(starts) != head["size"] + 1 or any(len(column) != head["size"] for column in numbers.values()):
-            raise ValueError("columns of unequal length")
-        places = {
-            facet: dict(zip(values, zip(*[iter(_numbers("q", part))] * 3, strict=True), strict=True))
-            for (facet, values), part in zip(head["values"].items(), parts[len(NUMBERS) :], strict=False)
-        }
-        return Columns(head["size"], numbers, starts, spans, places, parts[-1])
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
-        raise DamagedIndex("the columns of the index are damaged") from None
-
-
-def path_of(folder: Path, segment: str) -> Path:
-    """Where the columns of a segment stand."""
-    return folder / f"{PREFIX}{segment}.bin"
-
-
-def write(folder: Path, segment: str, lines: Iterable[str]) -> None:
-    """Write the columns of a segment."""
-    from alliance_cli import files  # loaded only where something is written
-
-    files.write(path_of(folder, segment), gather(lines))
-
-
-def _pack(
-    size: int,
-    numbers: dict[str, array[int]],
-    starts: array[int],
-    spans: array[int],
-    members: dict[str, dict[str, list[int]]],
-) -> bytes:
-    sets = bytearray()
-    parts = [numbers[name].tobytes() for name in NUMBERS]
-    for values in members.values():
-        places = array("q")
-        for documents in values.values():
-            kind, data = _set(documents)
-            places.extend((kind, len(sets), len(sets) + len(data)))
-            sets += data
-        parts.append(places.tobytes())
-    parts += [starts.tobytes(), spans.tobytes(), bytes(sets)]
-    lengths = [len(part) for part in parts]
-    names = {facet: list(values) for facet, values in members.items()}
-    head = {"size": size, "lengths": lengths, "bytes": sum(lengths), "values": names}
-    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    return sealed.seal(b"".join([line, b"\n", *parts]))
-
-
-def _set(documents: list[int]) -> tuple[int, bytes]:
-    """Documents in ascending order as (-1, numbers) or as (first byte, bits)."""
-    first, last = documents[0] >> 3, documents[-1] >> 3
-    numbers = array("I", documents)
-    if len(numbers) * numbers.itemsize < last - first + 1:
-        return -1, numbers.tobytes()
-    bits = bytearray(last - first + 1)
-    for document in documents:
-        bits[(document >> 3) - first] |= 1 << (document & 7)
-    return first, bytes(bits)
-
-
-def _numbers(code: str, data: bytes) -> array[int]:
-    values: array[int] = array(code)
-    values.frombytes(data)
-    return values
+def _set(data: bytes) -> tuple[int, bytes]:
+    return KIND.unpack_from(data)[0], data[KIND.size :]

@@ -67,12 +67,11 @@ def _months(days: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _count(segment: Segment, documents: set[int], totals: dict[str, Counter[str]]) -> None:
-    values = sum(len(segment.columns.places.get(field, ())) for field in totals)
-    if len(documents) * _ONE_DOCUMENT < values:
-        for document in documents:
-            facts = columns.read_facts(segment.facts_of(document))[2]
-            for field, total in totals.items():
-                total.update(facts[field])
+    held = segment.columns
+    if len(documents) * _ONE_DOCUMENT < sum(len(held.values(field)) for field in totals):
+        for field, total in totals.items():
+            values = held.values(field)
+            total.update(values[number] for document in documents for number in held.values_of(document, field))
         return
     marked = columns.bits(documents, segment.columns.size)
     for field, total in totals.items():

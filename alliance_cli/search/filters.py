@@ -193,7 +193,7 @@ class Conditions:
         """Every value of a facet, known from the vocabulary or found in an item, with its other forms."""
         known = dict(self.lexicon.names.get(facet, {}))
         for segment in self.postings.index.segments:
-            for name in segment.columns.places.get(facet, {}):
+            for name in segment.columns.values(facet):
                 known.setdefault(name, [])
         return known
 

@@ -5,7 +5,6 @@ Each opens the current index, asks, and closes it. If the index is replaced mean
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -24,20 +23,17 @@ from alliance_cli.model import (
     Remark,
     Results,
     Selection,
-    Topic,
 )
 from alliance_cli.search import (
     columns,
     facets,
     filters,
     lexicon,
+    lookup,
     matching,
     parse,
     people,
     remarked,
-    state,
-    store,
-    vectors,
 )
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.matching import Found, coverage
@@ -45,8 +41,6 @@ from alliance_cli.search.postings import Postings
 from alliance_cli.search.snippet import snippet
 
 T = TypeVar("T")
-
-_TRIES = 20
 
 #: Facets of time, in the singular and the plural.
 _DATED = {"month": "months", "months": "months", "date": "months", "issue": "issues", "issues": "issues"}
@@ -139,35 +133,14 @@ def _counted(found: Found, name: str, remarks: tuple[Remark, ...]) -> tuple[Face
     return counted, [filters.standing_by_issue(undated)] if undated else []
 
 
-def entries(folder: Path, ref: Ref) -> tuple[Entry, ...]:
-    """The entries of an issue in order, or the one item; empty where there is none."""
-
-    def work(postings: Postings, _: Lexicon) -> tuple[Entry, ...]:
-        issues, items, issue = postings.column("issue"), postings.column("item"), columns.issue_number(ref)
-        wanted = [
-            document for document in postings.live if issues[document] == issue and ref.item in (0, items[document])
-        ]
-        return tuple(map(postings.entry, postings.in_order(wanted)))
-
-    return ask(folder, work)
-
-
 def everything(folder: Path) -> tuple[Entry, ...]:
     """Every entry in the index, in order; `DamagedIndex` where any file of the index is not as it was written."""
 
     def work(postings: Postings, _: Lexicon) -> tuple[Entry, ...]:
-        for segment in postings.index.segments:
-            columns.load(columns.path_of(postings.index.folder, segment.name).read_bytes())
-            vectors.load(vectors.path_of(postings.index.folder, segment.name).read_bytes())
         people.check(postings.index.folder)
         return tuple(map(postings.entry, postings.in_order(postings.live)))
 
     return ask(folder, work, whole=True)
-
-
-def topics(folder: Path) -> tuple[Topic, ...]:
-    """All topics of the vocabulary with which the index was built."""
-    return _again(folder, lambda: lexicon.load(state.generation(folder)).topics)
 
 
 def counts(folder: Path) -> tuple[int, int]:
@@ -180,26 +153,7 @@ def ask(folder: Path, work: Callable[[Postings, Lexicon], T], *, whole: bool = F
 
     With `whole`, all of it is compared with its checksums first, however large it is.
     """
-
-    def once() -> T:
-        with store.reading(folder, whole=whole) as index:
-            return work(Postings(index), lexicon.load(index.folder))
-
-    return _again(folder, once)
-
-
-def _again(folder: Path, work: Callable[[], T]) -> T:
-    """Do some reading; once more where the index was changed or replaced meanwhile."""
-    for attempt in range(_TRIES):
-        before = state.pointer(folder)
-        try:
-            return work()
-        except FileNotFoundError:
-            time.sleep(0.005 * (attempt + 1))
-        except state.DamagedIndex:
-            if attempt and state.pointer(folder) == before:
-                raise
-    raise state.DamagedIndex("a file of the index is missing")
+    return lookup.read(folder, lambda index: work(Postings(index), lexicon.load(index.folder)), whole=whole)
 
 
 def _searched(postings: Postings) -> tuple[tuple[Ref, date, date], ...]:

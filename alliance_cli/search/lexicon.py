@@ -1,4 +1,4 @@
-"""The vocabulary as queries need it, compiled into one JSON file of the index, so that a search reads no YAML."""
+"""The vocabulary as queries need it, compiled into one file of the index, so that a search reads no YAML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from alliance_cli.model import FACET_OF_KIND, Entity, NameKind, Topic, Vocabular
 from alliance_cli.search import analysis, sealed
 from alliance_cli.search.state import DamagedIndex
 
-FILE = "lexicon.json"
+FILE = "lexicon.bin"
 
 
 @frozen
@@ -49,15 +49,15 @@ def sequence(text: str) -> list[str]:
     return [analysis.asked(token.terms, text[token.start : token.end]) for token in analysis.tokens(text)]
 
 
-def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> None:
-    """Compile a vocabulary into a generation folder; `root` gives the root of a word."""
+def compiled(vocabulary: Vocabulary, root: Callable[[str], str]) -> bytes:
+    """The file of a vocabulary; `root` gives the root of a word."""
     declared = len(vocabulary.synonyms)
-    compiled = [_group([*group]) for group in vocabulary.synonyms]
+    found = [_group([*group]) for group in vocabulary.synonyms]
     inside = _inside_longer(vocabulary)
-    compiled += [_group(_names(entity), loose=inside) for entity in vocabulary.entities]
+    found += [_group(_names(entity), loose=inside) for entity in vocabulary.entities]
     members: dict[str, list[int]] = {}
     roots: dict[str, list[int]] = {}
-    for number, group in enumerate(compiled):
+    for number, group in enumerate(found):
         for form, terms in group if len(group) > 1 else ():
             members.setdefault(" ".join(terms), []).append(number)
             if number < declared and len(terms) == 1 and form.isalpha() and form.islower():
@@ -69,13 +69,13 @@ def write(folder: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> N
         "longest": max((form.count(" ") + 1 for form in members), default=0),
         "topics": [(topic.id, topic.label, topic.description) for topic in vocabulary.topics],
         "names": names,
-        "groups": [[form for form, _ in group] for group in compiled],
+        "groups": [[form for form, _ in group] for group in found],
         "members": {form: _unambiguous(numbers, declared) for form, numbers in members.items()},
         "roots": roots,
         "persons": _persons(vocabulary),
-        "longer": _longer(compiled, [None] * declared + [entity.kind for entity in vocabulary.entities]),
+        "longer": _longer(found, [None] * declared + [entity.kind for entity in vocabulary.entities]),
     }
-    sealed.save(folder / FILE, document)
+    return sealed.sealed(document)
 
 
 def load(folder: Path) -> Lexicon:

@@ -1,4 +1,4 @@
-"""What the vocabulary tells of people beside their names, in one JSON file of the index that only a profile reads."""
+"""What the vocabulary tells of people beside their names, in one file of the index that only a profile reads."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from alliance_cli.model import Entity, Office, Vocabulary
 from alliance_cli.search import sealed
 from alliance_cli.search.state import DamagedIndex
 
-FILE = "people.json"
+FILE = "people.bin"
 
 
-def write(folder: Path, vocabulary: Vocabulary) -> None:
-    """Write offices, party and state of every person into a generation folder."""
+def compiled(vocabulary: Vocabulary) -> bytes:
+    """The file with offices, party and state of every person."""
     people = [entity for entity in vocabulary.entities if entity.kind == "person"]
-    sealed.save(folder / FILE, {entity.name: _row(entity) for entity in people})
+    return sealed.sealed({entity.name: _row(entity) for entity in people})
 
 
 def person(folder: Path, name: str, forms: tuple[str, ...]) -> Entity:

@@ -1,4 +1,4 @@
-"""The index as Whoosh sees it: one document an item, its words with their positions, and what is stored of it.
+"""An item as the index sees it: its words with their positions, what the columns hold of it, and the entry itself.
 
 The words of headline and body stand in one field. Headline positions count from 0, body positions from `BODY`, so one
 posting answers a word, a phrase, `headline:` and `body:`. The weight of a posting is the number of times that the word
@@ -8,14 +8,10 @@ stands in the item, the headline counted twice.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Generator
-from typing import Any
 
-from whoosh.fields import ID, STORED, FieldType, Schema
-from whoosh.formats import Format
-
-from alliance_cli.model import Entry
-from alliance_cli.search import analysis, columns, record
+from alliance_cli.frozen import frozen
+from alliance_cli.model import FACETS, Entry, Issue, Ref
+from alliance_cli.search import analysis, record
 
 #: The position of a body's first word.
 BODY = 1 << 20
@@ -23,50 +19,84 @@ BODY = 1 << 20
 #: How often a word of the headline counts.
 HEADLINE_WEIGHT = 2
 
-WORDS, FILE, ENTRY, FACTS = "words", "file", "entry", "facts"
+#: The columns of one number a document, in their order in `Document.numbers`.
+NUMBERS = ("issue", "item", "length", "issued_first", "issued_last", "when_first", "when_last")
+
+_VOLUME = 1 << 15
 
 Positions = dict[str, "array[int]"]
 
 
-class Places(Format):
-    """Postings that hold the positions of a word as an array of four-byte numbers."""
+@frozen
+class Document:
+    """What the index holds of one item.
+
+    `numbers` are those of `NUMBERS`, `spans` first and last day of each dated event or plan, `values` those of each
+    facet, in the order of `FACETS`.
+    """
+
+    numbers: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    values: tuple[tuple[str, ...], ...]
+    words: Positions
+    record: bytes
 
 
-class Words(FieldType):
-    """A field that is given the positions of each term."""
+@frozen
+class Prepared:
+    """What the index holds of one issue file: plain data, which another process can make; `head` where it is known."""
 
-    def __init__(self) -> None:
-        self.format = Places()
-        self.scorable = self.stored = self.unique = False
-
-    def index(self, value: Positions, **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
-        """The postings of one document: term, count, weight, positions."""
-        for term, places in value.items():
-            yield term.encode(), len(places), weight(places), places.tobytes()
+    file: str
+    head: bytes
+    documents: tuple[Document, ...]
 
 
-def weight(places: array[int]) -> float:
+def prepare(file: str, entries: tuple[Entry, ...], issue: Issue | None = None) -> Prepared:
+    """What the index is to hold of an issue file with these entries."""
+    return Prepared(file, record.dump_head(issue) if issue else b"", tuple(map(document, entries)))
+
+
+def document(entry: Entry) -> Document:
+    """What the index is to hold of an entry."""
+    words: Positions = {}
+    headline = _add(words, entry.headline, 0)
+    body = _add(words, entry.body, BODY)
+    when = entry.when
+    return Document(
+        numbers=(
+            *(issue_number(entry.ref), entry.ref.item, headline * HEADLINE_WEIGHT + body),
+            *(entry.issued.first.toordinal(), entry.issued.last.toordinal()),
+            *(when.first.toordinal(), when.last.toordinal()),
+        ),
+        spans=_spans(entry),
+        values=tuple([tuple(dict.fromkeys(entry.values(facet))) for facet in FACETS]),
+        words=words,
+        record=record.dump(entry),
+    )
+
+
+def weight(places: array[int]) -> int:
     """How often a word stands at these places, the headline counted more."""
-    return float(sum(HEADLINE_WEIGHT if place < BODY else 1 for place in places))
+    return sum([HEADLINE_WEIGHT if place < BODY else 1 for place in places])
 
 
-def schema() -> Schema:
-    """The schema; always given to Whoosh, which then need not unpickle the one in the index."""
-    return Schema(**{WORDS: Words(), FILE: ID(), ENTRY: STORED(), FACTS: STORED()})
+def issue_number(ref: Ref) -> int:
+    """An issue as one number, in the order of issues."""
+    return ref.volume * _VOLUME + ref.number
 
 
-def document(file: str, entry: Entry) -> dict[str, Any]:
-    """What is indexed and stored of an entry that stands in a file."""
-    positions: Positions = {}
-    headline = _add(positions, entry.headline, 0)
-    body = _add(positions, entry.body, BODY)
-    length = headline * HEADLINE_WEIGHT + body
-    return {
-        FILE: file,
-        WORDS: positions,
-        ENTRY: record.dump(entry),
-        FACTS: columns.facts(entry, length),
-    }
+def issue_of(number: int) -> Ref:
+    """The issue that a number stands for."""
+    return Ref(*divmod(number, _VOLUME))
+
+
+def _spans(entry: Entry) -> tuple[tuple[int, int], ...]:
+    found = set()
+    for mention in entry.annotations.dates:
+        if mention.kind != "background":
+            event = mention.event
+            found.add((event.first.toordinal(), event.last.toordinal()))
+    return tuple(sorted(found))
 
 
 def _add(positions: Positions, text: str, base: int) -> int:

@@ -1,52 +1,67 @@
-"""What the index was made from: the stamps of every file that went into it, and where its files stand.
-
-The index folder holds a pointer file, `current.json`, that names one generation sub-folder; that sub-folder holds
-everything else. Moving the pointer is how a new index replaces an old one, so a reader always finds a whole one.
-Nothing here needs Whoosh.
-"""
+"""What the index was made from: the stamps of every file that went into it, and where its files stand."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import shutil
-import stat
 from pathlib import Path
 
-from alliance_cli import __version__
 from alliance_cli.errors import IndexFailure
-from alliance_cli.frozen import frozen, values
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import Problem, Stamp
-from alliance_cli.search import sealed
+from alliance_cli.search import key, manifest, sealed
+from alliance_cli.search.damage import REBUILD, DamagedIndex, guarded
+from alliance_cli.search.manifest import Manifest
 
-#: An index of another version of the program is rebuilt: what it finds in a text may have changed.
-FORMAT = f"5 {__version__}"
+__all__ = [
+    "REBUILD",
+    "DamagedIndex",
+    "Glance",
+    "IndexState",
+    "generation",
+    "glance",
+    "pointer",
+    "read",
+    "stored",
+    "write",
+    "written_ns",
+]
 
-POINTER = "current.json"
-STATE = "state.json"
-
-_GENERATION = re.compile(r"g[0-9a-f]{12}")
 _TRIES = 20
-_LARGEST = 200_000_000
-
-REBUILD = "`alliance index --rebuild` makes it anew from the corpus"
-
-
-class DamagedIndex(IndexFailure):
-    """The index cannot be trusted or read; rebuilding it from the corpus mends it."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, remedy=REBUILD)
 
 
 @frozen
 class IndexState:
-    """File name and stamp of every issue and vocabulary file in the index, and what was wrong with damaged issues."""
+    """File name and stamp of every issue and vocabulary file in the index, and what was wrong with damaged issues.
+
+    `listing` is a digest by which whoever wrote the state tells at once whether the corpus was touched since.
+    """
 
     issues: tuple[tuple[str, Stamp], ...]
     vocabulary: tuple[tuple[str, Stamp], ...]
     problems: tuple[Problem, ...] = ()
+    listing: bytes = b""
+
+
+@frozen
+class Glance:
+    """What is asked of an index before anything else: its problems, and what tells whether the corpus changed since.
+
+    `listing` is a digest of the corpus as it was listed, `written` the time of the manifest in nanoseconds.
+    """
+
+    listing: bytes
+    written: int
+    problems: tuple[Problem, ...]
+
+
+def glance(folder: Path) -> Glance | None:
+    """A glance at the index in a folder; None under the conditions of `read`."""
+    written = written_ns(folder)
+    try:
+        known = manifest.read(folder)
+    except IndexFailure:
+        return None
+    return Glance(known.listing, written, known.problems)
 
 
 def read(folder: Path) -> IndexState | None:
@@ -54,118 +69,66 @@ def read(folder: Path) -> IndexState | None:
     for _ in range(_TRIES):
         before = pointer(folder)
         try:
-            document = json.loads(sealed.unseal(_read(generation(folder) / STATE)))
-            return IndexState(
-                issues=_stamps(document["issues"]),
-                vocabulary=_stamps(document["vocabulary"]),
-                problems=tuple(Problem(*problem) for problem in document["problems"]),
-            )
-        except (IndexFailure, OSError, ValueError, KeyError, TypeError, RecursionError):
+            return stored(folder, manifest.read(folder))
+        except (IndexFailure, OSError):
             if pointer(folder) == before:
                 return None
     return None
 
 
+def stored(folder: Path, known: Manifest) -> IndexState:
+    """The state that a manifest names; `DamagedIndex` where it is not as it was written."""
+    with guarded():
+        issues, vocabulary = sealed.loads(manifest.read_file(folder, known, known.state))
+        return IndexState(_stamps(issues), _stamps(vocabulary), known.problems, known.listing)
+
+
 def pointer(folder: Path) -> bytes:
-    """What the pointer file says now; empty where there is none. Tells whether an index was replaced meanwhile."""
+    """What tells whether an index was replaced meanwhile; empty where there is none."""
+    return manifest.mark(folder)
+
+
+def generation(folder: Path) -> Path:
+    """The sub-folder that holds the current index; `DamagedIndex` where there is none that may be opened."""
+    return folder / manifest.read(folder).generation
+
+
+def written_ns(folder: Path) -> int:
+    """When the index was last written, in nanoseconds; 0 where there is none."""
     try:
-        return _read(folder / POINTER)[:1000]
-    except (OSError, DamagedIndex):
-        return b""
+        return (folder / manifest.FILE).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def write(folder: Path, state: IndexState) -> None:
     """Replace the state of the index in a folder; `IndexFailure` where that cannot be done."""
     try:
-        write_into(generation(folder), state)
+        known = manifest.read(folder)
+        name, held = put(folder / known.generation, state)
+        files = {other: value for other, value in known.files.items() if other != known.state}
+        files[name] = held
+        manifest.write(folder, replace(known, state=name, files=files, listing=state.listing, problems=state.problems))
+        (folder / known.generation / known.state).unlink(missing_ok=True)
     except OSError as failure:
         raise IndexFailure(
             f"the index in {folder} cannot be written: {failure.strerror}", remedy="check the space and permissions"
         ) from failure
 
 
-def write_into(generation_folder: Path, state: IndexState) -> None:
-    """Write the state into a generation folder."""
-    document = {
-        "issues": [(name, *values(stamp)) for name, stamp in state.issues],
-        "vocabulary": [(name, *values(stamp)) for name, stamp in state.vocabulary],
-        "problems": [values(problem) for problem in state.problems],
-    }
-    sealed.save(generation_folder / STATE, document)
-
-
-def generation(folder: Path) -> Path:
-    """The sub-folder that holds the current index; `DamagedIndex` where there is none that may be opened."""
-    try:
-        _refuse_foreign(folder)
-        document = json.loads(_read(folder / POINTER))
-    except FileNotFoundError:
-        raise DamagedIndex(f"there is no index in {folder}") from None
-    except (OSError, ValueError, RecursionError):
-        raise DamagedIndex(f"the index in {folder} cannot be read") from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise DamagedIndex(f"the index in {folder} is of another version")
-    name = document.get("generation")
-    if not isinstance(name, str) or not _GENERATION.fullmatch(name):
-        raise DamagedIndex(f"the index in {folder} is damaged")
-    try:
-        _refuse_foreign(folder / name)
-        with os.scandir(folder / name) as entries:
-            # A pipe among them would be waited for, and a folder is none of ours.
-            odd = [e.name for e in entries if not e.is_file(follow_symlinks=False) and not e.name.endswith(".tmp")]
-    except OSError:
-        raise DamagedIndex(f"the index in {folder} is incomplete") from None
-    if odd:
-        raise DamagedIndex(f"the index in {folder} holds {odd[0]!r}, which is no file of it")
-    return folder / name
-
-
-def check(path: Path, *, whole: bool = False) -> None:
-    """Refuse a generation folder in which a file of Whoosh's was changed: `DamagedIndex`; see `sealed.faulty`."""
-    try:
-        name = sealed.faulty(path, whole=whole)
-    except (ValueError, TypeError, AttributeError):
-        name = sealed.SUMS
-    if name:
-        raise DamagedIndex(f"the index is damaged: {path / name} is not as it was written")
-
-
-def new_generation() -> str:
-    """A name for a generation sub-folder that no other has."""
-    return "g" + os.urandom(6).hex()
-
-
-def is_generation(name: str) -> bool:
-    """Whether a name is that of a generation sub-folder."""
-    return _GENERATION.fullmatch(name) is not None
-
-
-def point_to(folder: Path, name: str) -> None:
-    """Make a generation sub-folder the current one."""
-    if (folder / POINTER).is_dir():
-        shutil.rmtree(folder / POINTER)
+def put(generation_folder: Path, state: IndexState) -> tuple[str, tuple[int, bytes]]:
+    """Write a state into a generation folder; the name of its file, its size and its digest."""
     from alliance_cli import files  # loaded only where something is written
 
-    files.write(folder / POINTER, json.dumps({"format": FORMAT, "generation": name}).encode())
+    data = sealed.dumps((_rows(state.issues), _rows(state.vocabulary)))
+    name = f"state-{os.urandom(4).hex()}.bin"
+    files.write(generation_folder / name, data)
+    return name, (len(data), key.digest(data).digest())
 
 
-def _refuse_foreign(folder: Path) -> None:
-    status = folder.lstat() if is_generation(folder.name) else folder.stat()
-    if not stat.S_ISDIR(status.st_mode):
-        raise DamagedIndex(f"{folder} is not a folder")
-    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
-        raise DamagedIndex(f"the index in {folder} belongs to another user and is not opened")
-
-
-def _read(path: Path) -> bytes:
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise DamagedIndex(f"{path} is no file")
-    with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > _LARGEST:
-            raise DamagedIndex(f"{path} is too large to be part of an index")
-        return file.read(size)  # a larger limit would be set aside in memory at once
+def _rows(stamps: tuple[tuple[str, Stamp], ...]) -> list[tuple[str, int, int, str]]:
+    return [(name, stamp.size, stamp.changed_ns, stamp.sha256) for name, stamp in stamps]
 
 
 def _stamps(rows: list[tuple[str, int, int, str]]) -> tuple[tuple[str, Stamp], ...]:
-    return tuple((str(name), Stamp(int(size), int(mtime), str(sha))) for name, size, mtime, sha in rows)
+    return tuple((name, Stamp(size, changed, sha)) for name, size, changed, sha in rows)

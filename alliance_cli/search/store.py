@@ -1,298 +1,234 @@
-"""The one way to open an index, for reading or writing.
+"""The one way to open an index for reading.
 
-A Whoosh index is made of pickles, and unpickling what someone else wrote runs what they like. So an index is opened
-only from a folder that the user owns, our own schema stands in for the pickled one, and every pickle is read with an
-unpickler that knows nothing but the few classes that an index needs. Files are read without memory maps, which
-opens large indexes faster, and temporary files stay in the index's own folder.
+Opening reads the manifest, which the user's own key has signed, and looks at the files that it names without reading
+them. Each is opened when it is first needed, by whoever asks for words, columns or entries, and only what is asked for
+is read from it. Nothing of Whoosh is loaded.
 """
 
 from __future__ import annotations
 
-import errno
-import io
-import pickle
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from functools import cached_property
-from pathlib import Path
-from types import ModuleType
-from typing import IO, Any
 
-from whoosh import columns as whoosh_columns
-from whoosh import formats as whoosh_formats
-from whoosh import index as whoosh_index
-from whoosh.codec import whoosh3 as whoosh_codec
-from whoosh.filedb import compound as whoosh_compound
-from whoosh.filedb import filestore as whoosh_filestore
-from whoosh.filedb import filetables as whoosh_filetables
-from whoosh.filedb import structfile as whoosh_structfile
-from whoosh.reading import SegmentReader, TermNotFound
+from alliance_cli.frozen import replace
+from alliance_cli.search import manifest, record
+from alliance_cli.search.columns import ENDING as COLUMNS
+from alliance_cli.search.columns import Columns
+from alliance_cli.search.damage import DamagedIndex, guarded
+from alliance_cli.search.entries import ENDING as ENTRIES
+from alliance_cli.search.entries import Entries
+from alliance_cli.search.schema import issue_number
+from alliance_cli.search.verified import Verified
 
-from alliance_cli.errors import AllianceError
-from alliance_cli.model import Entry
-from alliance_cli.search import columns, record, state, vectors
-from alliance_cli.search.schema import ENTRY, FACTS, WORDS, schema
-from alliance_cli.search.state import DamagedIndex
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
 
-_INDEX = "MAIN"
+    from alliance_cli.model import Entry, Issue, Ref
+    from alliance_cli.search.manifest import Manifest, SegmentInfo
+    from alliance_cli.search.vectors import Vectors
+    from alliance_cli.search.words import Postings, Words
 
-_ALLOWED = {
-    ("whoosh.codec.whoosh3", "W3Segment"),
-    ("whoosh.codec.whoosh3", "W3Codec"),
-    ("collections", "defaultdict"),
-    ("builtins", "int"),
-    ("builtins", "set"),
-    ("__builtin__", "int"),
-    ("__builtin__", "set"),
-    ("array", "array"),
-    ("array", "_array_reconstructor"),
-}
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("_codecs", "encode"):
-            return str.encode  # how an old pickle format writes bytes; of text, and of nothing else
-        if (module, name) == ("__builtin__", "bytes"):
-            return _no_bytes  # how it writes empty ones
-        if (module, name) not in _ALLOWED:
-            raise pickle.UnpicklingError(f"an index may not name {module}.{name}")
-        return super().find_class(module, name)
-
-
-def _no_bytes() -> bytes:
-    return b""
-
-
-def _load(file: IO[bytes]) -> Any:
-    return _Unpickler(file).load()
-
-
-def _loads(data: bytes) -> Any:
-    return _Unpickler(io.BytesIO(data)).load()
-
-
-def disarm(*modules: ModuleType) -> None:
-    """Make modules of Whoosh read pickles safely, by whatever names they imported the functions that read them."""
-    safe = {pickle.load: _load, pickle.loads: _loads}
-    for module in modules:
-        for name, value in list(vars(module).items()):
-            if callable(value) and value in safe:
-                setattr(module, name, safe[value])
-
-
-disarm(
-    whoosh_codec, whoosh_columns, whoosh_compound, whoosh_filetables, whoosh_formats, whoosh_index, whoosh_structfile
-)
-
-# Whoosh's own types are loose; what is taken from it is checked in the conformance tests instead.
-_TOC: Any = whoosh_index.TOC
-_FileIndex: Any = whoosh_index.FileIndex
-
-
-class Storage(whoosh_filestore.FileStorage):
-    """A folder of index files that knows which are open; Whoosh forgets to close damaged ones."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path), supports_mmap=False)  # type: ignore[no-untyped-call]
-        self._opened: list[Any] = []
-
-    def open_file(self, name: str, **options: Any) -> Any:
-        """Open a file for reading."""
-        file = super().open_file(name, **options)  # type: ignore[no-untyped-call]
-        self._opened.append(file)
-        return file
-
-    def close_files(self) -> None:
-        """Close what is still open."""
-        for file in self._opened:
-            if not file.is_closed:
-                file.close()
-        self._opened.clear()
+__all__ = ["DamagedIndex", "Index", "Segment", "guarded", "opened", "reading"]
 
 
 class Segment:
-    """One segment of an open index; its documents are numbers from 0."""
+    """One segment of an open index; its documents are numbers from 0, deleted ones among them."""
 
-    def __init__(self, folder: Path, reader: Any, name: str) -> None:
-        self._folder = folder
-        self._reader = reader
-        self.name = name
-
-    @property
-    def size(self) -> int:
-        """The number of documents, deleted ones too."""
-        return int(self._reader.doc_count_all())
+    def __init__(self, files: Verified, info: SegmentInfo) -> None:
+        self._files = files
+        self.info = info
+        self._open: list[Columns | Entries | Vectors | Words] = []
+        self.name = info.name
+        self.size = info.size
 
     @cached_property
-    def columns(self) -> columns.Columns:
-        """What is known of each document besides its words."""
-        try:
-            data = columns.path_of(self._folder, self.name).read_bytes()
-        except FileNotFoundError:
-            data = columns.gather(self.facts())
-        return columns.load(data)
-
-    @cached_property
-    def vectors(self) -> vectors.Vectors:
-        """How often each root stands in each document."""
-        try:
-            data = vectors.path_of(self._folder, self.name).read_bytes()
-        except FileNotFoundError:
-            data = self.gather_vectors()
-        return vectors.load(data)
-
-    def gather_vectors(self) -> bytes:
-        """The file of the segment's vectors, worked out from its postings."""
-        return vectors.gather(self.size, ((term, self.counts(term)) for term in self.terms("")))
+    def deleted(self) -> frozenset[int]:
+        """The documents that are deleted."""
+        return frozenset(number for first, count in self.info.deleted for number in range(first, first + count))
 
     @cached_property
     def live(self) -> set[int]:
         """The documents that are not deleted."""
-        with guarded():
-            every = range(self.size)
-            if not self._reader.has_deletions():
-                return set(every)
-            return {document for document in every if not self._reader.is_deleted(document)}
+        return {*range(self.size)} - self.deleted
 
-    def counts(self, term: str) -> list[tuple[int, float]]:
-        """The documents with a term and how often it stands in each, the headline counted twice."""
-        with guarded():
-            found = []
-            for matcher in self._postings(WORDS, term):
-                while matcher.is_active():
-                    found.append((matcher.id(), matcher.weight()))
-                    matcher.next()
-            return found
+    @cached_property
+    def columns(self) -> Columns:
+        """What is known of each document besides its words."""
+        part = Columns(self._path(COLUMNS), self.size)
+        self._open.append(part)
+        return part
 
-    def places(self, term: str) -> list[tuple[int, array[int]]]:
-        """The documents with a term and where it stands in each."""
-        with guarded():
-            found = []
-            for matcher in self._postings(WORDS, term):
-                while matcher.is_active():
-                    found.append((matcher.id(), array("I", matcher.value())))
-                    matcher.next()
-            return found
+    @cached_property
+    def held(self) -> Entries:
+        """The entries, and of which issue and file they are."""
+        part = Entries(self._path(ENTRIES))
+        self._open.append(part)
+        return part
 
-    def terms(self, prefix: str) -> list[str]:
-        """The terms that begin so."""
-        with guarded():
-            return [term.decode() for term in self._reader.expand_prefix(WORDS, prefix.encode())]
+    @cached_property
+    def vectors(self) -> Vectors:
+        """How often each root stands in each document."""
+        from alliance_cli.search.vectors import ENDING, Vectors  # for those whose query has words
 
-    def roots(self, document: int) -> dict[str, int]:
-        """The roots of a document and how often each stands in it."""
-        with guarded():
-            names = self.vectors.roots
-            return {names[number]: count for number, count in self.vectors.of(document).items()}
+        part = Vectors(self._path(ENDING))
+        self._open.append(part)
+        return part
 
-    def among(self, roots: Iterable[str], documents: Iterable[int]) -> Iterator[tuple[str, int, int]]:
-        """Which of these roots stand in which of these documents, and how often: root, document, number."""
-        with guarded():
-            names = {number: root for root in roots if (number := self.vectors.number(root)) is not None}
-            for document in documents:
-                counts = self.vectors.of(document)
-                for number in names.keys() & counts.keys():
-                    yield names[number], document, counts[number]
+    @cached_property
+    def words(self) -> Words:
+        """The posting lists."""
+        from alliance_cli.search.words import ENDING, Words  # for those whose query has words
 
-    def holders(self, roots: Iterable[str]) -> dict[str, int]:
-        """In how many documents that are not deleted each of these roots stands, if in any."""
-        with guarded():
-            found = {
-                root: self.vectors.holders[number]
-                for root in roots
-                if (number := self.vectors.number(root)) is not None
-            }
-        if self._reader.has_deletions():
-            for root, _, _ in self.among(found, set(range(self.size)) - self.live):
-                found[root] -= 1
-        return found
+        part = Words(self._path(ENDING))
+        self._open.append(part)
+        return part
 
     def entry(self, document: int) -> Entry:
         """The entry of a document."""
-        with guarded():
-            return record.load(self._reader.stored_fields(document)[ENTRY])
+        return self.held.entry(document)
 
-    def facts_of(self, document: int) -> str:
-        """The stored facts of a document."""
-        with guarded():
-            return str(self._reader.stored_fields(document)[FACTS])
+    def entries(self) -> Iterator[Entry]:
+        """The entries of all documents that are not deleted, few of them in memory at a time."""
+        for document, entry in enumerate(self.held.every()):
+            if document not in self.deleted:
+                yield entry
 
-    def facts(self) -> Iterator[str]:
-        """The stored facts of each document, in order."""
-        return map(self.facts_of, range(self.size))
+    def entries_of(self, issue: int) -> list[Entry]:
+        """The entries of an issue, by its number."""
+        held = self.held
+        documents = [document for run in held.runs_of(issue) for document in held.documents(run)]
+        return [held.entry(document) for document in documents if document not in self.deleted]
 
-    def _postings(self, field: str, term: str) -> Iterator[Any]:
-        try:
-            yield self._reader.postings(field, term)
-        except TermNotFound:
-            return
+    def head_of(self, issue: int) -> bytes:
+        """What is known of an issue besides its items; nothing where the segment does not hold it."""
+        for run in self.held.runs_of(issue):
+            if self.held.firsts[run] not in self.deleted and (head := self.held.head(run)):
+                return head
+        return b""
+
+    def postings(self, term: str) -> Postings:
+        """The documents with a term, deleted ones too, its weight in each, and its positions as bytes."""
+        return self.words.postings(term)
+
+    def counts(self, term: str) -> list[tuple[int, float]]:
+        """The documents with a term, deleted ones too, and how often it stands in each, the headline counted twice."""
+        documents, weights, _ = self.words.postings(term)
+        return list(zip(documents, weights, strict=True))
+
+    def places(self, term: str) -> list[tuple[int, array[int]]]:
+        """The documents with a term, deleted ones too, and where it stands in each."""
+        documents, _, values = self.words.postings(term)
+        return [(document, array("I", value)) for document, value in zip(documents, values, strict=True)]
+
+    def terms(self, prefix: str) -> list[str]:
+        """The terms that begin so."""
+        return list(self.words.terms.starting(prefix))
+
+    def roots(self, document: int) -> dict[str, int]:
+        """The roots of a document and how often each stands in it."""
+        names = self.vectors.roots
+        return {names[number]: count for number, count in self.vectors.of(document).items()}
+
+    def among(self, roots: Iterable[str], documents: Iterable[int]) -> Iterator[tuple[str, int, int]]:
+        """Which of these roots stand in which of these documents, and how often: root, document, number."""
+        names = {number: root for root in roots if (number := self.vectors.number(root)) is not None}
+        for document in documents:
+            counts = self.vectors.of(document)
+            for number in names.keys() & counts.keys():
+                yield names[number], document, counts[number]
+
+    def holders(self, roots: Iterable[str]) -> dict[str, int]:
+        """In how many documents that are not deleted each of these roots stands, if in any."""
+        known = {root: number for root in roots if (number := self.vectors.number(root)) is not None}
+        found = {root: self.vectors.holders[number] for root, number in known.items()}
+        for root, _, _ in self.among(found, self.deleted):
+            found[root] -= 1
+        return found
+
+    def check(self) -> None:
+        """Read all of it; `DamagedIndex` where something is not as it was written."""
+        for part in (self.columns, self.held, self.vectors, self.words):
+            part.check()
+
+    def close(self) -> None:
+        """Close what is open."""
+        for part in self._open:
+            part.close()
+        self._open.clear()
+
+    def _path(self, ending: str) -> Path:
+        return self._files.path(f"{self.name}.{ending}")
 
 
 class Index:
-    """An index that is open for reading."""
+    """An index that is open for reading, until the end of a `with`."""
 
-    def __init__(self, folder: Path, segments: tuple[Segment, ...]) -> None:
-        self.folder = folder
-        self.segments = segments
+    def __init__(self, folder: Path, known: Manifest) -> None:
+        self.folder = folder / known.generation
+        self.files = Verified(folder, known)
+        self.segments = tuple(Segment(self.files, info) for info in known.segments)
+        self._others: list[Segment] = []
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for segment in (*self.segments, *self._others):
+            segment.close()
+        if failure is None:
+            self.files.save()
+
+    def with_deleted(self, segment: Segment, deleted: Iterable[int]) -> Segment:
+        """One of the segments as it would be with these documents deleted and no others."""
+        self._others.append(Segment(self.files, replace(segment.info, deleted=manifest.runs(deleted))))
+        return self._others[-1]
+
+    def check(self) -> None:
+        """Read all of it; `DamagedIndex` where something is not as it was written."""
+        self.files.compare_all()
+        for segment in self.segments:
+            try:
+                segment.check()
+            except BaseException:
+                segment.close()
+                raise
+
+    def entries(self, ref: Ref) -> tuple[Entry, ...]:
+        """The entries of an issue in order, or the one item; empty where there is none."""
+        issue = issue_number(ref)
+        found = [entry for segment in self.segments for entry in segment.entries_of(issue)]
+        return tuple(sorted([one for one in found if ref.item in (0, one.ref.item)], key=lambda one: one.ref))
+
+    def issue(self, ref: Ref) -> Issue | None:
+        """The issue of a reference as it stands in its file, if it is known."""
+        for segment in self.segments:
+            if head := segment.head_of(issue_number(ref)):
+                with guarded():
+                    return record.load_issue(head, self.entries(ref.issue))
+        return None
 
 
-@contextmanager
-def reading(folder: Path, *, whole: bool = False) -> Iterator[Index]:
-    """Open the current index of an index folder; `DamagedIndex` where it cannot be read; for `whole` see `state.check`.
+def reading(folder: Path, *, whole: bool = False) -> Index:
+    """Open the current index of an index folder; `DamagedIndex` where it cannot be read.
 
-    A `FileNotFoundError` passes: the index was replaced meanwhile, and the caller tries again.
+    With `whole`, all of it is read and compared with its checksums first. A `FileNotFoundError` from here or from what
+    is asked later says that the index was replaced meanwhile; the caller tries again.
     """
-    path = state.generation(folder)
-    state.check(path, whole=whole)
-    with reading_generation(path) as index:
-        yield index
+    index = opened(folder, manifest.read(folder))
+    if whole:
+        index.check()
+    return index
 
 
-@contextmanager
-def reading_generation(path: Path) -> Iterator[Index]:
-    """Open the index in a generation folder."""
-    readers: list[Any] = []
-    storage = Storage(path)
-    try:
-        with guarded():
-            found = _TOC.read(storage, _INDEX, schema=schema())
-            readers.extend(SegmentReader(storage, found.schema, segment) for segment in found.segments)
-        names = [segment.segment_id() for segment in found.segments]
-        yield Index(path, tuple(Segment(path, *pair) for pair in zip(readers, names, strict=True)))
-    finally:
-        for reader in readers:
-            with suppress(Exception):
-                reader.close()
-        storage.close_files()
-
-
-def create(storage: Storage) -> Any:
-    """A new, empty Whoosh index in a generation folder."""
-    with guarded():
-        return _FileIndex.create(storage, schema(), _INDEX)
-
-
-def open_for_writing(storage: Storage) -> Any:
-    """The Whoosh index in a generation folder."""
-    with guarded():
-        return _FileIndex(storage, schema(), _INDEX)
-
-
-@contextmanager
-def guarded() -> Iterator[None]:
-    """Turn whatever Whoosh raises over a damaged file into `DamagedIndex`.
-
-    Whoosh reads damaged bytes as numbers, lengths and text, so the fault can surface as nearly any exception.
-    """
-    try:
-        yield
-    except (AllianceError, FileNotFoundError, MemoryError, GeneratorExit):
-        raise
-    except OSError as failure:
-        if failure.errno in (errno.ENOSPC, errno.EROFS, errno.EDQUOT):
-            raise  # the fault of where it is written to
-        raise DamagedIndex(f"the index cannot be read: {failure.strerror or failure}") from failure
-    except Exception as failure:
-        raise DamagedIndex(f"the index is damaged: {type(failure).__name__}") from failure
+def opened(folder: Path, known: Manifest) -> Index:
+    """Open the index that a manifest names."""
+    index = Index(folder, known)
+    for name in known.files:
+        if name.endswith(f".{manifest.PLAIN}"):
+            index.files.path(name)
+    return index

@@ -8,11 +8,14 @@ each other. Each complaint names file and line.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
 
 from alliance_cli.errors import FileError, VocabularyError
 from alliance_cli.model import Problem, Vocabulary
 from alliance_cli.vocabulary.reading import Read, read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 __all__ = ["check", "load"]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +14,10 @@ from alliance_cli.model import FILE_OF_KIND, Entity, Problem
 from alliance_cli.vocabulary.reading import SYNONYMS, TOPICS, Listed, Read
 from alliance_cli.vocabulary.terms import clashes
 from alliance_cli.yaml_file import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _MOST_GUESSES = 20
 

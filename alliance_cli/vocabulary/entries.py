@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from alliance_cli.model import Entity, NameKind, Office, Phrase, Topic
 from alliance_cli.yaml_file import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LONGEST = 200
 _HEAVIEST = 100

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +14,10 @@ from alliance_cli.frozen import frozen
 from alliance_cli.model import Entity, Office
 from alliance_cli.vocabulary.reading import Listed
 from alliance_cli.yaml_file import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,10 +6,13 @@ A report in which nothing was found has no blocks.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 from alliance_cli.render.blocks import Block
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: For each report the module of this package that lays it out, imported when asked for, and the function there.
 _MAKERS = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from alliance_cli.model import Facet, FacetValue
 from alliance_cli.render.blocks import Block, Column, Grid, KeyValue, Run, Runs, joined
 from alliance_cli.render.charts import bar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: What a reader calls each facet field; a field that is not here goes by its own name.
 TITLES = {

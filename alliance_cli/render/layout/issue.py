@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from alliance_cli.model import FACETS, FILE_OF_KIND, DateMention, Entry, Issue, IssueView, NameMention, Span, TopicMatch
 from alliance_cli.render.blocks import (
     Block,
@@ -22,6 +20,10 @@ from alliance_cli.render.blocks import (
 from alliance_cli.render.date_words import long, words
 from alliance_cli.render.layout.facets import title
 from alliance_cli.render.layout.remarks import pairs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _BASIS = {"inferred": "inferred from the number", "stated": "stated in the source", "given": "given at import"}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_cli.model import Entry, News, Ref, SearchNews
 from alliance_cli.render.blocks import Block, Gap, Heading, Listed, Role, Run, Runs, Text, joined, text_of
 from alliance_cli.render.counts import number
 from alliance_cli.render.layout.search import dated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: How many items of a first look are listed: it is no news yet.
 _FIRST = 20

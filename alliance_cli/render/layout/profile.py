@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_cli.model import Appearance, Office, Profile, Span, StatedOffice
 from alliance_cli.render.blocks import Block, Gap, Heading, KeyValue, Listed, Run, Runs, Text, joined, marked, text_of
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import between, words
 from alliance_cli.render.layout import facets
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MOST = 8
 _REFS = 6

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from alliance_cli.model import Related, Relative
 from alliance_cli.render.blocks import Block, Gap, Heading, Listed, Role, Run, Runs, Text, joined, text_of
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import words
 from alliance_cli.render.layout.facets import title
 from alliance_cli.render.layout.search import dated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _MOST = 8
 

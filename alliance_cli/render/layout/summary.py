@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from alliance_cli.model import Summary, SummarySentence
 from alliance_cli.render import summary_words
 from alliance_cli.render.blocks import Block, Gap, Heading, KeyValue, Listed, Run, Runs, Text, joined, text_of
 from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import words
 from alliance_cli.render.layout import facets as layout_facets
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST, _MOST_NEW = 8, 4
 

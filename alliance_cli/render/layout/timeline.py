@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_cli.model import Span, Timeline, TimelinePoint
 from alliance_cli.render.blocks import Block, Gap, Heading, Listed, Run, Runs, Text, joined, marked, text_of
 from alliance_cli.render.charts import extent
@@ -11,6 +9,10 @@ from alliance_cli.render.counts import covered, number
 from alliance_cli.render.date_words import weekday
 from alliance_cli.render.layout import timeline_strip
 from alliance_cli.render.layout.timeline_units import days, heading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SIGNS: dict[str, Run] = {
     "planned": Run("◇ planned ", "planned"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_cli.model import TimelineBin
 from alliance_cli.render.blocks import Block, Run, Text
 from alliance_cli.render.charts import sparkline
 from alliance_cli.render.counts import number
 from alliance_cli.render.layout.timeline_units import label
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: How wide a strip may be, in columns: a terminal of eighty has room for it, and so have most halves of a screen.
 COLUMNS = 60

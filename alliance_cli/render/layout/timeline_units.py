@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from alliance_cli.model import TimelinePoint, When
 from alliance_cli.render.date_words import brief, long_month, weekday, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def heading(point: TimelinePoint, by: str) -> str:

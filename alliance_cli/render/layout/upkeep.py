@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from alliance_cli.model import (
     FILE_OF_KIND,
     Checkup,
@@ -16,6 +14,10 @@ from alliance_cli.model import (
 )
 from alliance_cli.render.blocks import Block, Column, Gap, Grid, Heading, KeyValue, Role, Run, Runs, Text, joined
 from alliance_cli.render.counts import number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STATUS: dict[str, Role] = {"added": "good", "replaced": "good", "unchanged": "dim", "refused": "error"}
 

@@ -5,13 +5,15 @@ Fields may be added, never changed. A date that is not there is null.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
 
 from alliance_cli.model import IssueView
 from alliance_cli.render.record.items import Record
 from alliance_cli.render.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 #: The schema of several references that were shown at once.
 SEVERAL = "alliance.issues/1"
@@ -71,7 +73,7 @@ def of(report: Report, explain: bool = False, wanted: Sequence[str] = ()) -> Rec
     if isinstance(report, IssueView | tuple):
         return _views(report, explain)
     module, function = _MAKERS[type(report).__name__].split(".")
-    make = cast("Callable[[Report], Record]", getattr(import_module(f"{__name__}.{module}"), function))
+    make: Callable[[Report], Record] = getattr(import_module(f"{__name__}.{module}"), function)
     return make(report)
 
 

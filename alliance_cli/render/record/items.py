@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 from alliance_cli.model import FACETS, DateMention, Entry, Span, When
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
 #: Plain data under names, ready for JSON.
-Record: TypeAlias = dict[str, Any]
+Record: TypeAlias = "dict[str, Any]"
 
 
 def item(entry: Entry, explain: bool = False) -> Record:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from alliance_cli.model import Entry, News, Ref, Remarks, SavedSearches, SearchNews
 from alliance_cli.render.record.items import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def saved(report: SavedSearches) -> Record:

@@ -6,9 +6,12 @@ import contextlib
 import os
 import re
 import shlex
-from collections.abc import Mapping
 from pathlib import PurePath
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
 
 _DEFAULT = "less -FRX"
 

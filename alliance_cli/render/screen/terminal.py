@@ -8,9 +8,7 @@ plans and background carry a sign and a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TextIO
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -23,6 +21,11 @@ from alliance_cli.render.report import Report
 from alliance_cli.render.safe_text import is_web_address
 from alliance_cli.render.screen.directions import isolated
 from alliance_cli.render.screen.typeset import Typesetter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
 
 #: What is not here looks like the text around it.
 THEME: Mapping[b.Role, str] = {

@@ -5,7 +5,6 @@ A line is a row of runs, safe for a terminal and without trailing spaces; how a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from alliance_cli.frozen import frozen, replace
@@ -13,6 +12,10 @@ from alliance_cli.render import blocks as b
 from alliance_cli.render.safe_text import visible
 from alliance_cli.render.screen.column_widths import column_widths
 from alliance_cli.render.screen.line_breaks import HELD, Measure, breaks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: The widest line that is pleasant to read, and the narrowest that is bearable beside something, in columns.
 _READABLE, _BEARABLE = 100, 24

@@ -6,13 +6,15 @@ says which clock a date belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
 
 from alliance_cli.frozen import frozen
 from alliance_cli.render.report import Report
 from alliance_cli.render.table.rows import Row, Rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 #: For each report the module of this package that makes its rows, imported when asked for, and the function there.
 _MAKERS = {
@@ -53,5 +55,5 @@ def of(report: Report, wanted: Sequence[str] = ()) -> Table:
 
         return fields.table(report, wanted)
     module, function = _MAKERS[type(report).__name__].split(".")
-    make = cast("Callable[[Report], Rows]", getattr(import_module(f"{__name__}.{module}"), function))
+    make: Callable[[Report], Rows] = getattr(import_module(f"{__name__}.{module}"), function)
     return Table(*make(report))

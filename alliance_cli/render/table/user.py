@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from alliance_cli.model import News, Remarks, SavedSearches, SearchNews
 from alliance_cli.render.table.rows import Rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def saved(report: SavedSearches) -> Rows:

@@ -1,0 +1,110 @@
+"""The columns of a segment are gathered, from documents or from other segments, and written."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from operator import le
+from pathlib import Path
+
+from alliance_cli.model import FACETS
+from alliance_cli.search import sealed
+from alliance_cli.search.columns import KIND, Columns
+from alliance_cli.search.parts import PartsWriter
+from alliance_cli.search.schema import NUMBERS, Document
+
+
+class _Facet:
+    """The values of one facet, each with the documents that have it."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.members: list[array[int]] = []
+
+    def add(self, document: int, values: Iterable[str]) -> list[int]:
+        """Add a document's values; their numbers."""
+        found = []
+        for value in values:
+            number = self.numbers.setdefault(value, len(self.members))
+            if number == len(self.members):
+                self.members.append(array("I"))
+            self.members[number].append(document)
+            found.append(number)
+        return found
+
+    def write(self, name: str, parts: PartsWriter) -> None:
+        """Write the facet of that name."""
+        parts.part(f"values {name}", sealed.dumps(list(self.numbers)))
+        parts.part(f"held {name}", array("I", map(len, self.members)).tobytes())
+        for documents in self.members:
+            parts.record(f"sets {name}", _set(documents))
+
+
+class ColumnsWriter:
+    """Gathers the columns of a new segment."""
+
+    def __init__(self) -> None:
+        self._numbers = {name: array("i") for name in NUMBERS}
+        self._starts, self._spans = array("I", [0]), array("i")
+        self._facets = {facet: _Facet() for facet in FACETS}
+        self._rows: list[bytes] = []
+
+    def add(self, document: Document) -> None:
+        """Add a document."""
+        for column, number in zip(self._numbers.values(), document.numbers, strict=True):
+            column.append(number)
+        for span in document.spans:
+            self._spans.extend(span)
+        self._starts.append(len(self._spans))
+        self._add(document.values)
+
+    def copy(self, columns: Columns, documents: Iterable[int]) -> None:
+        """Add documents of another segment."""
+        chosen = list(documents)
+        for name, column in self._numbers.items():
+            column.extend(map(columns.numbers[name].__getitem__, chosen))
+        for document in chosen:
+            self._spans.extend(columns.spans[columns.starts[document] : columns.starts[document + 1]])
+            self._starts.append(len(self._spans))
+        for document in chosen:
+            self._add([[columns.values(name)[n] for n in columns.values_of(document, name)] for name in FACETS])
+
+    def write(self, path: Path) -> PartsWriter:
+        """Write the columns."""
+        parts = PartsWriter(path)
+        try:
+            for name, column in self._numbers.items():
+                parts.part(name, column.tobytes())
+            parts.part("sums", sealed.dumps(self._sums()))
+            parts.part("starts", self._starts.tobytes())
+            parts.part("spans", self._spans.tobytes())
+            for name, facet in self._facets.items():
+                facet.write(name, parts)
+            for row in self._rows:
+                parts.record("rows", row)
+            parts.close()
+        finally:
+            parts.abandon()
+        return parts
+
+    def _add(self, values: Sequence[Sequence[str]]) -> None:
+        """Add the values of the next document, facet by facet."""
+        document = len(self._rows)
+        found = [facet.add(document, of) for facet, of in zip(self._facets.values(), values, strict=True)]
+        self._rows.append(array("I", [*map(len, found), *(number for of in found for number in of)]).tobytes())
+
+    def _sums(self) -> tuple[int, int, bool]:
+        issues, items = self._numbers["issue"], self._numbers["item"]
+        refs = list(zip(issues, items, strict=True))
+        return sum(self._numbers["length"]), len(set(issues)), all(map(le, refs, refs[1:]))
+
+
+def _set(documents: array[int]) -> bytes:
+    """Documents in ascending order, as numbers or as bits, whatever is shorter."""
+    first, last = documents[0] >> 3, documents[-1] >> 3
+    if len(documents) * documents.itemsize < last - first + 1:
+        return KIND.pack(-1) + documents.tobytes()
+    bits = bytearray(last - first + 1)
+    for document in documents:
+        bits[(document >> 3) - first] |= 1 << (document & 7)
+    return KIND.pack(first) + bits

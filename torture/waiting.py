@@ -1,0 +1,47 @@
+"""A second writer waits, says so, and gives up with a clear line; a lock does not outlive who held it."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable
+from pathlib import Path
+
+from torture.ground import Ground
+from torture.tally import Tally
+
+#: How long a writer waits here, in seconds.
+_PATIENCE = 1.0
+
+#: Each command that writes, with the lock that it needs.
+_COMMANDS = {
+    "index/write.lock": (("index", "--rebuild"), ("import", "pages")),
+    "index/notes.lock": (("tag", "4.1.1", "+late"), ("note", "4.1.1", "late")),
+    "saved.lock": (("save", "late", "Japan"),),
+}
+
+
+def torture(tally: Tally, here: Ground) -> None:
+    """Hold each lock, and see what a command says that needs it; then let go, and see that it is done."""
+    for name, commands in _COMMANDS.items():
+        (path,) = here.where.library.parent.rglob(name)
+        for command in commands:
+            line = [str(here.folder / word) if word == "pages" else word for word in command]
+            with path.open("r+") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                ended = here.run(*line, before=_impatient)
+            tally.count("processes")
+            told = ended.err.strip().splitlines()
+            if ended.fault:
+                tally.complain("tracebacks", f"{command[0]} while another writes", ended.fault)
+            elif ended.code not in (3, 4) or len(told) != 2 or "Waiting for another" not in told[0]:
+                tally.complain("lost", f"{command[0]} while another writes", f"exit {ended.code}: {ended.err.strip()}")
+            after = here.run(*line)
+            if after.code or after.err.strip():
+                tally.complain("lost", f"{command[0]} after another", f"exit {after.code}: {after.err.strip()}")
+
+
+def _impatient() -> None:
+    from alliance_cli import refresh, userdata
+
+    for module in (refresh, userdata):
+        module.PATIENCE = _PATIENCE  # type: ignore[attr-defined]
