@@ -11,9 +11,6 @@ from alliance_cli.corpus import Corpus
 from alliance_cli.errors import CorpusError
 from alliance_cli.model import Entry, Problem, Vocabulary
 
-#: From so many files on, a helper saves more time than its start takes.
-MANY = 60
-
 #: A file's name, its entries, and what is wrong with it, if anything is.
 Read = tuple[str, tuple[Entry, ...], Problem | None]
 
@@ -22,8 +19,6 @@ def read(corpus: Corpus, words: Vocabulary, names: Sequence[str], *, helpers: in
     """What each of these issue files holds, in order; a file at fault holds nothing."""
     about = (str(corpus.folder), words)
     here = reader(about)
-    if len(names) < MANY:
-        return map(here, names)
     return beside.in_order(f"{__name__}:{reader.__name__}", about, names, here, helpers=helpers)
 
 

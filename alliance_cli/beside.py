@@ -13,10 +13,14 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import IO, Any, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+#: How many jobs are done before a helper is started.
+ALONE = 40
 
 #: How many helpers there may be: the one who asks works as well, and can take the results of so many.
 _MOST = 3
@@ -31,20 +35,34 @@ _GONE = object()
 
 
 def in_order(
-    maker: str, about: Any, jobs: Iterable[Job], here: Callable[[Job], Result], *, helpers: int | None = None
+    maker: str,
+    about: Any,
+    jobs: Iterable[Job],
+    here: Callable[[Job], Result],
+    *,
+    alone: int = ALONE,
+    helpers: int | None = None,
 ) -> Iterator[Result]:
     """The result of `here` for each job, in order; jobs are also done in helpers, one for each further processor.
+
+    The first ones, `alone` of them, are done here: where there are no more, a helper's start would cost more than it
+    saves.
 
     `maker` names a function of this package as `module:name`; in a helper it makes of `about` what `here` is here.
     What is `about` the work, jobs and results go from one process to another, so they must be values that can be
     pickled. Jobs are taken only a few at a time. Where no helper can be had, all is done here.
     """
+    waiting = iter(jobs)
+    yield from map(here, islice(waiting, alone))
+    first = next(waiting, _GONE)
+    if first is _GONE:
+        return
     crew: list[_Helper] = []
     try:
         wanted = (_spare() if helpers is None else helpers) if _is_python() else 0
         with contextlib.suppress(OSError):  # those that there are must do
             crew.extend(_Helper(maker, about) for _ in range(wanted))
-        yield from _shared(crew, iter(jobs), here)
+        yield from _shared(crew, chain((first,), waiting), here)
     finally:
         for helper in crew:
             helper.end()

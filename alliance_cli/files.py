@@ -7,16 +7,27 @@ import errno
 import os
 import re
 import stat
+from contextlib import contextmanager
 from pathlib import Path
 
 from alliance_cli.errors import FileError
 from alliance_cli.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 #: What a system says where nothing more can be written.
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 #: No file that people edit is larger, in bytes.
 LARGEST = 20_000_000
+
+#: What a writer says that has to wait for another.
+WAITING = "Waiting for another alliance process to finish writing."
+
+#: How long a writer waits before it says so, in seconds.
+_SOON = 0.5
 
 _ASIDE = ".alliance-part"
 
@@ -64,6 +75,30 @@ def write(path: Path, data: bytes) -> None:
             Path(aside).unlink()
         raise
     sync_folder(path.parent)
+
+
+class Busy(Exception):
+    """Another process holds a lock, and has not let go of it for as long as one is willing to wait."""
+
+
+@contextmanager
+def alone(lock: Path, patience: float, talk: Callable[[str], None]) -> Iterator[None]:
+    """Hold a lock, which ends with its process; `Busy` where it cannot be had within so many seconds, or `OSError`."""
+    import filelock  # loaded only when something is written
+
+    held = filelock.FileLock(lock)
+    try:
+        with contextlib.suppress(filelock.Timeout):
+            held.acquire(timeout=_SOON)
+        if not held.is_locked:
+            talk(WAITING)
+            held.acquire(timeout=patience)
+    except filelock.Timeout:
+        raise Busy from None
+    try:
+        yield
+    finally:
+        held.release()
 
 
 def read(path: Path, error: type[FileError], largest: int = LARGEST) -> bytes:

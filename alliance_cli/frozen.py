@@ -1,7 +1,7 @@
 """Frozen, slotted values, made in a tenth of the time that `dataclasses` takes.
 
 Every command makes some sixty classes before it does anything. A dataclass compiles six functions when it is made; a
-class made here compiles only its `__init__`, when the first value of it is. Type checkers see dataclasses.
+class made here compiles only its `__init__`, and that when there are many values of it. Type checkers see dataclasses.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ __all__ = ["MISSING", "Field", "field", "fields", "frozen", "is_frozen", "replac
 
 #: Stands for a default where there is none.
 MISSING: Any = type("MISSING", (), {"__repr__": lambda _: "MISSING"})()
+
+
+#: So many values of a class are made without a compiled `__init__`: most classes have no more in a command.
+_FEW = 8
 
 
 class Field:
@@ -135,14 +139,33 @@ def _field(cls: Any, name: str) -> Field:
 
 
 def _first_init(made: Any) -> Any:
-    """An `__init__` that puts the compiled one in its place, and calls it."""
+    """An `__init__` that fills the first few values by itself, then puts a compiled one in its place."""
+    left = _FEW
 
     def first(self: Any, *args: Any, **kwargs: Any) -> None:
-        made.__init__ = _compiled(made)
-        made.__init__(self, *args, **kwargs)
+        nonlocal left
+        left -= 1
+        if left < 0 or not _filled(self, made.__fields__, args, kwargs):
+            made.__init__ = _compiled(made)
+            made.__init__(self, *args, **kwargs)
 
     first.__annotations__ = {name: note for base in made.__mro__[::-1] for name, note in _notes(base).items()}
     return first
+
+
+def _filled(value: Any, known: Mapping[str, Field], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
+    """Fill a new value; False for arguments that are wrong, which a compiled `__init__` says best."""
+    given = dict(zip(known, args, strict=False))
+    if len(args) > len(known) or any(name in given or name not in known for name in kwargs):
+        return False
+    given.update(kwargs)
+    for name, one in known.items():
+        if name not in given and _is_needed(one):
+            return False
+        if name not in given:
+            given[name] = one.default if one.default_factory is MISSING else one.default_factory()
+        object.__setattr__(value, name, given[name])
+    return True
 
 
 def _notes(cls: Any) -> dict[str, Any]:

@@ -184,14 +184,14 @@ class Library(Opened):
         """Save a selection as typed, such as `{"words": ["E-2D"], "since": ["2023-03"]}`; gives the one replaced."""
         from alliance_cli import saved
 
-        return saved.save(self._place, name, typed, force=force)
+        return saved.save(self._place, name, typed, force=force, talk=self._talk)
 
     def unsave(self, name: str) -> SavedSearch:
         """Forget a saved search, which is returned, and what was seen of it; `UsageError` for an unknown one."""
         from alliance_cli import saved, seen
 
-        gone = saved.delete(self._place, name)
-        seen.forget(self._place, gone.name)
+        gone = saved.delete(self._place, name, self._talk)
+        seen.forget(self._place, gone.name, self._talk)
         return gone
 
     def stranded(self) -> tuple[str, ...]:
@@ -223,7 +223,7 @@ class Library(Opened):
         """Take what was told as seen, so that the next look tells only of what comes after."""
         from alliance_cli import seen
 
-        seen.record(self._place, news)
+        seen.record(self._place, news, self._talk)
 
     def remarks(self, refs: Sequence[Ref | str] = ()) -> Remarks:
         """The tags and notes on items, on all items of an issue, or on everything."""
@@ -239,13 +239,13 @@ class Library(Opened):
     def tag(self, refs: Sequence[Ref | str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Remarks:
         """Add tags to items, or to all items of an issue, and remove others; gives the remarks on those items."""
         shown = self._headlines(refs)
-        remarks.change(self._place, shown, lambda remark: remarks.retagged(remark, add, remove))
+        remarks.change(self._place, shown, lambda remark: remarks.retagged(remark, add, remove), self._talk)
         return remarks.listed(self._place, self._kept().sound(), shown, every=False)
 
     def note(self, ref: Ref | str, text: str, *, append: bool = False) -> Remarks:
         """Write a note on an item, in place of the one there or below it; an empty text takes it away."""
         shown = self._headlines([remarks.item(ref)])
-        remarks.change(self._place, shown, lambda remark: remarks.noted(remark, text, append=append))
+        remarks.change(self._place, shown, lambda remark: remarks.noted(remark, text, append=append), self._talk)
         return remarks.listed(self._place, self._kept().sound(), shown, every=False)
 
     def index(self, *, rebuild: bool = False) -> IndexReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from alliance_cli import config
+from alliance_cli import config, user_folders
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError
 from alliance_cli.frozen import frozen
@@ -45,7 +45,7 @@ def locate(given: str | os.PathLike[str] | None, environ: Mapping[str, str], her
             return _place(root)
     if chosen := config.read(config.user_file(environ)).get("library"):
         return _named(str(chosen.value), chosen.origin)
-    users = _user_folder("data")
+    users = user_folders.of("data")
     return _place(users) if _is_library(users) else shipped()
 
 
@@ -77,8 +77,16 @@ def _absolute(folder: str | os.PathLike[str]) -> Path:
 def _place(root: Path) -> Place:
     index = root / "index"
     writable = os.access(root / "corpus", os.W_OK)
-    home = index if os.access(index if index.exists() else root, os.W_OK) else _cached_index(root)
-    return Place(root, home, writable)
+    return Place(root, index if _may_be_ours(index) else _cached_index(root), writable)
+
+
+def _may_be_ours(index: Path) -> bool:
+    """Whether an index folder may be written, and by no other user before: two would build it anew in turn."""
+    try:
+        owner = index.stat().st_uid
+    except OSError:
+        return os.access(index.parent, os.W_OK)
+    return os.access(index, os.W_OK) and (not hasattr(os, "geteuid") or owner == os.geteuid())
 
 
 def _is_library(root: Path) -> bool:
@@ -90,11 +98,4 @@ def _is_library(root: Path) -> bool:
 
 def _cached_index(root: Path) -> Path:
     mark = fingerprint(os.fsencode(root.resolve()))[:16]
-    return _user_folder("cache") / f"index-{mark}"
-
-
-def _user_folder(kind: str) -> Path:
-    import platformdirs  # only where no nearer library serves
-
-    folder = {"data": platformdirs.user_data_path, "cache": platformdirs.user_cache_path}[kind]
-    return folder("alliance", appauthor=False)
+    return user_folders.of("cache") / f"index-{mark}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from alliance_cli import files
 from alliance_cli.corpus import Corpus, changed_ns, same_file, stamp
 from alliance_cli.errors import IndexFailure
 from alliance_cli.frozen import frozen, replace
@@ -77,28 +78,19 @@ def pending(place: Place) -> tuple[str, ...]:
 @contextmanager
 def writing(place: Place, talk: Talk) -> Iterator[None]:
     """Hold the library's one write lock; a second writer waits, says so, and gives up after a minute."""
-    import filelock  # loaded only when something is written
-
-    try:
-        place.index.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(place.index / "write.lock")
-        with contextlib.suppress(filelock.Timeout):
-            lock.acquire(timeout=0.5)
-        if not lock.is_locked:
-            talk("Waiting for another alliance process to finish writing.")
-            lock.acquire(timeout=PATIENCE)
-    except filelock.Timeout:
-        raise IndexFailure(
-            "another alliance process is writing to this library", remedy="wait for it to finish, then try again"
-        ) from None
-    except OSError as failure:
-        raise IndexFailure(
-            f"the index folder cannot be written: {failure.strerror}: {place.index}", remedy="check its permissions"
-        ) from failure
-    try:
+    with contextlib.ExitStack() as held:
+        try:
+            place.index.mkdir(parents=True, exist_ok=True)
+            held.enter_context(files.alone(place.index / "write.lock", PATIENCE, talk))
+        except files.Busy:
+            raise IndexFailure(
+                "another alliance process is writing to this library", remedy="wait for it to finish, then try again"
+            ) from None
+        except OSError as failure:
+            raise IndexFailure(
+                f"the index folder cannot be written: {failure.strerror}: {place.index}", remedy="check its permissions"
+            ) from failure
         yield
-    finally:
-        lock.release()
 
 
 def _needs_work(issues: _Change, vocabulary: _Change) -> bool:

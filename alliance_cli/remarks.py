@@ -103,13 +103,15 @@ def check(place: Place, refs: Collection[Ref]) -> tuple[Problem, ...]:
     return (*kept.problems, *told)
 
 
-def change(place: Place, refs: Iterable[Ref], edit: Callable[[Remark], Remark]) -> None:
+def change(
+    place: Place, refs: Iterable[Ref], edit: Callable[[Remark], Remark], talk: userdata.Talk | None = None
+) -> None:
     """Edit the remarks on some items; `FileError`, with the line, where the file has a fault, which is to be mended."""
     from alliance_cli import files, remarks_file
 
     path = path_of(place)
     home = place.index if path.parent == place.root else path.parent
-    with userdata.locked(home, "notes"):
+    with userdata.locked(home, "notes", talk):
         files.sweep(path.parent, path.name)
         source, data = _content(place)
         text = userdata.decoded(data, source)

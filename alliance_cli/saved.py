@@ -21,6 +21,7 @@ from alliance_cli.model import Problem, Query, SavedSearch, SavedSearches
 from alliance_cli.selecting import Typed
 
 if TYPE_CHECKING:
+    from alliance_cli.userdata import Talk
     from alliance_cli.yaml_file import Node
 
 FILE = "saved.yaml"
@@ -117,7 +118,7 @@ def checked_name(text: str) -> str:
     return name
 
 
-def save(place: Place, name: str, typed: Typed, *, force: bool = False) -> SavedSearch | None:
+def save(place: Place, name: str, typed: Typed, *, force: bool = False, talk: Talk | None = None) -> SavedSearch | None:
     """Keep a selection under a name; the one that it replaces is returned, which takes `force` if it is another."""
     given = {option: tuple(texts) for option, texts in typed.items() if texts}
     if "words" in given:
@@ -126,7 +127,7 @@ def save(place: Place, name: str, typed: Typed, *, force: bool = False) -> Saved
     if not new.options:
         raise UsageError("there is nothing to save", remedy=f"add words or options, as in `alliance save {name} E-2D`")
     selecting.query(typed)
-    with userdata.locked(userdata.folder(place), "saved"):
+    with userdata.locked(userdata.folder(place), "saved", talk):
         kept = load(place)
         old = kept.known.get(new.name)
         was = old.command if isinstance(old, SavedSearch) else "it cannot be read"
@@ -140,12 +141,12 @@ def save(place: Place, name: str, typed: Typed, *, force: bool = False) -> Saved
     return old if isinstance(old, SavedSearch) and old != new else None
 
 
-def delete(place: Place, name: str) -> SavedSearch:
+def delete(place: Place, name: str, talk: Talk | None = None) -> SavedSearch:
     """Forget the selection of that name, which is returned (without options where it could not be read).
 
     `UsageError` where there is none, or where another one asks for it.
     """
-    with userdata.locked(userdata.folder(place), "saved"):
+    with userdata.locked(userdata.folder(place), "saved", talk):
         kept = load(place)
         wanted = name.removeprefix("@")
         gone = kept.known[wanted] if wanted in kept.known else _get(checked_name(name), kept.known)

@@ -16,6 +16,10 @@ from alliance_cli.errors import UsageError
 from alliance_cli.locate import Place
 from alliance_cli.model import Entry, Look, News, Problem, Query, Ref, SearchNews, Selection
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from alliance_cli.userdata import Talk
+
 FILE = "seen.json"
 
 _VERSION = 2
@@ -63,14 +67,14 @@ def news(
     return News(tuple(told)), failed
 
 
-def record(place: Place, told: News) -> None:
+def record(place: Place, told: News, talk: Talk | None = None) -> None:
     """Take what there was to tell as seen."""
-    _change(place, {one.name: one.look for one in told.searches})
+    _change(place, {one.name: one.look for one in told.searches}, talk)
 
 
-def forget(place: Place, name: str) -> None:
+def forget(place: Place, name: str, talk: Talk | None = None) -> None:
     """Take nothing of a search as seen."""
-    _change(place, {name: None})
+    _change(place, {name: None}, talk)
 
 
 def _compared(
@@ -110,10 +114,10 @@ def _hash(entry: Entry) -> str:
     return fingerprint(f"{entry.headline}\0{entry.body}".encode(errors="surrogatepass"))[:_HASH]
 
 
-def _change(place: Place, looks: Mapping[str, Look | None]) -> None:
+def _change(place: Place, looks: Mapping[str, Look | None], talk: Talk | None) -> None:
     from alliance_cli import files
 
-    with userdata.locked(userdata.folder(place), "seen"):
+    with userdata.locked(userdata.folder(place), "seen", talk):
         known = {name: look for name, look in {**_read(place), **looks}.items() if look}
         document = {
             "version": _VERSION,

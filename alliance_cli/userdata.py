@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from contextlib import contextmanager
@@ -14,7 +15,9 @@ from alliance_cli.locate import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Talk = Callable[[str], None]
 
 #: How long a second writer waits for the first, in seconds.
 PATIENCE = 60.0
@@ -110,26 +113,33 @@ def _recorded(path: Path) -> str:
 
 
 @contextmanager
-def locked(home: Path, name: str) -> Iterator[None]:
+def locked(home: Path, name: str, talk: Talk | None = None) -> Iterator[None]:
     """Hold the lock on the file of that name in a folder; `FileError` where it cannot be had within a minute.
 
-    What a killed writer left of that file is gone then.
+    What a killed writer left of that file is gone then. `talk` is told of having to wait.
     """
-    import filelock  # loaded only when something is written
-
-    files.make_folder(home)
-    lock = filelock.FileLock(home / f"{name}.lock")
-    try:
-        lock.acquire(timeout=PATIENCE)
-    except filelock.Timeout:
-        raise FileError(
-            "another alliance process is writing here", path=str(home), remedy="wait for it to finish, then try again"
-        ) from None
-    try:
+    with contextlib.ExitStack() as held:
+        try:
+            files.make_folder(home)
+            held.enter_context(files.alone(home / f"{name}.lock", PATIENCE, talk or _silent))
+        except files.Busy:
+            raise FileError(
+                "another alliance process is writing here",
+                path=str(home),
+                remedy="wait for it to finish, then try again",
+            ) from None
+        except OSError as failure:
+            raise FileError(
+                f"nothing can be written here: {failure.strerror}",
+                path=str(home),
+                remedy="check its permissions and the free space",
+            ) from failure
         files.sweep(home, f"{name}.")
         yield
-    finally:
-        lock.release()
+
+
+def _silent(_line: str) -> None:
+    """Say nothing."""
 
 
 def content(path: Path) -> bytes:

@@ -1,8 +1,11 @@
 """The engines beside this program: each indexes the same items, and answers with the same that a search shows.
 
-That is: the number of items found, twenty of them, best first, with an excerpt each, and how often each value of four
-facets occurs among all of them. An engine is a module-like value with `build` and `opened`; one that is not installed
-raises `ImportError`.
+That is: the number of items found, the best twenty of them with an excerpt each, and how often each value of four
+facets occurs among all of them. One that is not installed raises `ImportError`.
+
+    python benchmarks/speed_engines.py NAME FILE FOLDER
+
+makes the index of an engine, as a process that can be measured.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
 import speed_fts5
-from speed_documents import FACETS, QUESTIONS, SHOWN, Document, Question, read
+from speed_documents import FACETS, SHOWN, Document, Question, read
 
 
 class Answer(NamedTuple):
@@ -187,8 +190,4 @@ def _module(name: str) -> Any:
 
 
 if __name__ == "__main__":
-    # NAME FILE FOLDER builds an index, NAME FOLDER QUESTION asks it: whole processes, to be measured.
-    if sys.argv[2].endswith(".jsonl"):
-        ENGINES[sys.argv[1]].build(read(Path(sys.argv[2])), Path(sys.argv[3]))
-    else:
-        print(ENGINES[sys.argv[1]].opened(Path(sys.argv[2]))(QUESTIONS[sys.argv[3]]).total)
+    ENGINES[sys.argv[1]].build(read(Path(sys.argv[2])), Path(sys.argv[3]))

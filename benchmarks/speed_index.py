@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
 from speed_bars import ADD, DISK, INDEX, WHOLE
-from speed_cold import BARE, BASE, HERE, bare, environ, program
+from speed_cold import HERE, environ, program
 from speed_figures import OURS, Figure, figure
 from speed_processes import Run, run
 
@@ -42,7 +42,8 @@ def ours(library: Path, pages: Path, items: int, rounds: int, home: Path) -> lis
 
 def others(library: Path, documents: Path, items: int, rounds: int, home: Path) -> list[Figure]:
     """Whoosh alone and the other engines indexing the same items."""
-    told, runs = environ(library, home), dict[tuple[str, str], list[Run]]()
+    told = environ(library, home)
+    runs: dict[tuple[str, str], list[Run]] = {}
     for _ in range(1 if items >= _LARGE else rounds):
         with tempfile.TemporaryDirectory(dir=home) as folder:
             for work, way in ((SHARE, "same"), (STOCK, "own")) if items < _LARGE else ():
@@ -71,10 +72,9 @@ def added(libraries: Mapping[int, tuple[Path, Path]], rounds: int, home: Path) -
                 told = environ(copies[items], home)
                 issue = sorted(further.iterdir())[turn]
                 shutil.copy(issue, copies[items] / "corpus" / "issues")
-                runs.setdefault((BASE, BARE, items), []).append(bare(told))
                 runs.setdefault((ADD, OURS, items), []).append(_run(told, "index"))
                 runs.setdefault((AFTER, OURS, items), []).append(_run(told, "search", "E-2D"))
-    return [figure(INDEX, *name, of) for name, of in runs.items() if name[0] != BASE]
+    return [figure(INDEX, *name, of) for name, of in runs.items()]
 
 
 def on_disk(library: Path, rivals: Path, items: int) -> list[Figure]:

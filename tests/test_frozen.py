@@ -68,15 +68,35 @@ def test_compared_as_a_dataclass_is(a: int, b: str, c: int, d: str) -> None:
     assert values(replace(ours[0], second=d)) == (a, d) == (theirs[0].first, replaced(theirs[0], second=d).second)
 
 
-def test_the_first_value_is_as_good_as_the_second() -> None:
+def test_the_first_values_are_as_good_as_the_later_ones() -> None:
+    @frozen
+    class Fresh:
+        one: int
+        two: int = 2
+        three: list[int] = field(default_factory=list)
+
+    made = [Fresh(1) if number % 2 else Fresh(one=1, two=2, three=[]) for number in range(100)]
+    assert {repr(one).rpartition(".")[2] for one in made} == {"Fresh(one=1, two=2, three=[])"}
+    assert len({id(one.three) for one in made}) == len(made)
+
+
+@pytest.mark.parametrize("before", [0, 20])
+def test_wrong_arguments_are_refused_from_the_first_value_on(before: int) -> None:
     @frozen
     class Fresh:
         one: int
         two: int = 2
 
-    assert Fresh(1) == Fresh(one=1, two=2)
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'one'"):
-        Fresh()  # type: ignore[call-arg]
+    for _ in range(before):
+        Fresh(1)
+    for args, kwargs, told in (
+        ((), {}, "missing 1 required positional argument: 'one'"),
+        ((1, 2, 3), {}, "takes from 2 to 3 positional arguments but 4 were given"),
+        ((1,), {"one": 1}, "multiple values for argument 'one'"),
+        ((1,), {"three": 1}, "unexpected keyword argument 'three'"),
+    ):
+        with pytest.raises(TypeError, match=told):
+            Fresh(*args, **kwargs)
 
 
 @pytest.mark.parametrize("wrong", [{"first": 1, "third": 3}, {"second": "x"}, {}])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -59,6 +61,30 @@ def test_one_command_prints_one_table(
     assert table.count("pass") - 1 >= sum(one["passed"] for one in held["bars"])
 
 
+def test_the_engines_find_and_count_what_is_there(benchmark: ModuleType, library: ModuleType, tmp_path: Path) -> None:
+    engines, documents = _module("speed_engines"), sys.modules["speed_documents"]
+    documents.write(60, tmp_path / "documents.jsonl")
+    items = list(documents.read(tmp_path / "documents.jsonl"))
+    for name in set(sys.modules["speed_index"].installed()) - {"Xapian"}:  # which counts a part of the values
+        (tmp_path / name).mkdir()
+        engines.ENGINES[name].build(items, tmp_path / name)
+        ask = engines.ENGINES[name].opened(tmp_path / name)
+        for question in documents.QUESTIONS.values():
+            answer, having = ask(question), [one for one in items if _answers(one, question)]
+            assert (answer.total, answer.shown) == (len(having), min(20, len(having))), (name, question)
+            pairs = ((facet, value) for one in having for facet in documents.FACETS for value in one.facets[facet])
+            assert answer.counts == Counter(pairs), (name, question)
+
+
+def _answers(item: Any, question: Any) -> bool:
+    first, last = question.months or (0, 1 << 20)
+    return (
+        all(word in item.body for word in ([question.words] if question.phrase else question.words.split()))
+        and (not question.topic or question.topic in item.facets["topics"])
+        and any(first <= month <= last for month in item.months)
+    )
+
+
 def test_items_are_as_those_of_the_digest(library: ModuleType) -> None:
     entries = list(library.annotated(100))
     assert len(entries) == 100
@@ -108,7 +134,7 @@ def test_issues_of_every_size_are_valid(library: ModuleType, items: int) -> None
     assert numbers % 24 == 0
 
 
-def _figure(section: str, work: str, engine: str, items: int, took: float, ratio: float, peak: float = 0.0) -> object:
+def _figure(section: str, work: str, engine: str, items: int, took: float, ratio: float, peak: float = 0.0) -> Any:
     return sys.modules["speed_figures"].Figure(section, work, engine, items, took, took, took, 15, ratio, peak)
 
 
