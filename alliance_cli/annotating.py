@@ -9,17 +9,31 @@ from alliance_cli import beside
 from alliance_cli.annotate.entries import Annotator
 from alliance_cli.corpus import Corpus
 from alliance_cli.errors import CorpusError
-from alliance_cli.model import Entry, Problem, Vocabulary
+from alliance_cli.model import Problem, Vocabulary
+from alliance_cli.search.schema import Prepared, prepare
 
-#: A file's name, its entries, and what is wrong with it, if anything is.
-Read = tuple[str, tuple[Entry, ...], Problem | None]
+#: A file's part of the index, and what is wrong with it, if anything is.
+Read = tuple[Prepared, Problem | None]
 
 
-def read(corpus: Corpus, words: Vocabulary, names: Sequence[str], *, helpers: int | None = None) -> Iterator[Read]:
-    """What each of these issue files holds, in order; a file at fault holds nothing."""
+def read(
+    corpus: Corpus,
+    words: Vocabulary,
+    names: Sequence[str],
+    problems: dict[str, Problem],
+    *,
+    helpers: int | None = None,
+) -> Iterator[Prepared]:
+    """What the index is to hold of each of these issue files, in order.
+
+    A file at fault holds nothing; `problems` takes what is wrong with it, by its name.
+    """
     about = (str(corpus.folder), words)
-    here = reader(about)
-    return beside.in_order(f"{__name__}:{reader.__name__}", about, names, here, helpers=helpers)
+    read_here = reader(about)
+    for prepared, problem in beside.in_order(f"{__name__}:{reader.__name__}", about, names, read_here, helpers=helpers):
+        if problem:
+            problems[prepared.file] = problem
+        yield prepared
 
 
 def reader(about: tuple[str, Vocabulary]) -> Callable[[str], Read]:
@@ -37,9 +51,9 @@ def reader(about: tuple[str, Vocabulary]) -> Callable[[str], Read]:
                     line=2,
                     remedy=f"name it {issue.ref.slug}.md",
                 )
-            return name, annotator.entries(issue), None
+            return prepare(name, annotator.entries(issue), issue), None
         except CorpusError as fault:
             path = fault.path or str(corpus.issues / name)
-            return name, (), Problem(path, fault.line, fault.excerpt, fault.message, fault.remedy)
+            return prepare(name, ()), Problem(path, fault.line, fault.excerpt, fault.message, fault.remedy)
 
     return one

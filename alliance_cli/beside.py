@@ -54,15 +54,15 @@ def in_order(
     """
     waiting = iter(jobs)
     yield from map(here, islice(waiting, alone))
-    first = next(waiting, _GONE)
-    if first is _GONE:
+    first = list(islice(waiting, 1))
+    if not first:
         return
     crew: list[_Helper] = []
     try:
         wanted = (_spare() if helpers is None else helpers) if _is_python() else 0
         with contextlib.suppress(OSError):  # those that there are must do
             crew.extend(_Helper(maker, about) for _ in range(wanted))
-        yield from _shared(crew, chain((first,), waiting), here)
+        yield from _shared(crew, chain(first, waiting), here)
     finally:
         for helper in crew:
             helper.end()

@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from alliance_cli.commands import quick, usage
+from alliance_cli.commands import usage
 from alliance_cli.commands.table import COMMANDS, COMMON
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import AllianceError, Ended, FileError, UsageError
@@ -75,6 +75,8 @@ def _answer(arguments: Sequence[str]) -> None:
     module = import_module(f"alliance_cli.commands.{COMMANDS[name][0]}") if name in COMMANDS else None
     if arranged := getattr(module, "arranged", None):
         arguments = [name, *arranged(rest)]
+    from alliance_cli.commands import quick  # not for help
+
     plain = quick.understood(arguments)
     if module and plain:
         from alliance_cli.commands import gathered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path, PurePath
 
 from alliance_cli import files
@@ -156,7 +157,7 @@ def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
             path=str(folder),
             remedy="`alliance init DIR` makes a library" if lacking else "check its permissions",
         ) from failure
-    return sorted(((name, status) for name, status in found if status), key=lambda pair: pair[0])
+    return sorted([(name, status) for name, status in found if status], key=itemgetter(0))
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:

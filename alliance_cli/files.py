@@ -23,6 +23,9 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 #: No file that people edit is larger, in bytes.
 LARGEST = 20_000_000
 
+#: How a complaint begins that is about reading, and so may be over at the next try.
+UNREADABLE = "the file cannot be read"
+
 #: What a writer says that has to wait for another.
 WAITING = "Waiting for another alliance process to finish writing."
 
@@ -119,15 +122,17 @@ def read(path: Path, error: type[FileError], largest: int = LARGEST) -> bytes:
         raise
     except OSError as failure:
         remedy = "its links lead in a circle" if failure.errno == errno.ELOOP else "check its permissions"
-        raise error(f"the file cannot be read: {failure.strerror}", path=str(path), remedy=remedy) from failure
+        raise error(f"{UNREADABLE}: {failure.strerror}", path=str(path), remedy=remedy) from failure
 
 
 def decoded(data: bytes, path: Path, error: type[FileError]) -> str:
-    """The text of a file that people edit; `error` where it is not UTF-8."""
+    """The text of a file that people edit; `error`, with the line, where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
-        raise error("the file is not UTF-8", path=str(path), remedy="save it as UTF-8 text") from failure
+        # What was decoded stands in the failure, without a mark at the beginning.
+        line = failure.object[: failure.start].count(b"\n") + 1
+        raise error("the file is not UTF-8", path=str(path), line=line, remedy="save it as UTF-8 text") from failure
 
 
 def _mode(path: Path) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 
-from alliance_cli.annotate.dates import find_dates
 from alliance_cli.corpus import Corpus, fingerprint
+from alliance_cli.drafting import Draft, drafts
 from alliance_cli.errors import CorpusError, ImportRefused, NoIssue
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.ingest import compare, read, sources
@@ -18,12 +18,6 @@ from alliance_cli.refresh import Talk, writing
 
 #: Called with each report as it is made, and the number of sources in all.
 Step = Callable[[SourceReport, int], None]
-
-#: An issue's days tell nothing of its number where they are fewer than these.
-_ENOUGH = 3
-
-#: How many days the middle one of an issue's days may lie from its close; real ones stay within six weeks.
-_FAR = 60
 
 
 @frozen
@@ -66,27 +60,25 @@ def run(place: Place, arguments: Iterable[str], options: ImportOptions, talk: Ta
 
 def _reports(corpus: Corpus, arguments: Iterable[str], options: ImportOptions, talk: Talk) -> Iterator[SourceReport]:
     taken: dict[Ref, Issue] = {}
-    for source in sources.gather(arguments):
+    for source, draft in drafts(sources.gather(arguments), options.ref, options.issued):
         if isinstance(source, ImportRefused):
             yield _refused(source.path, source)
         else:
-            yield from _source(corpus, source, options, talk, taken)
+            yield from _source(corpus, source, draft, options, talk, taken)
 
 
 def _source(
-    corpus: Corpus, source: Source, options: ImportOptions, talk: Talk, taken: dict[Ref, Issue]
+    corpus: Corpus, source: Source, draft: Draft, options: ImportOptions, talk: Talk, taken: dict[Ref, Issue]
 ) -> Iterator[SourceReport]:
-    try:
-        readings = read.issues(source, options.ref, options.issued)
-    except ImportRefused as refusal:
-        if isinstance(refusal, NoIssue) and not source.named:
-            talk(f"Passed over {source.name}: {refusal.message}.")
+    if draft.refusal:
+        if isinstance(draft.refusal, NoIssue) and not source.named:
+            talk(f"Passed over {source.name}: {draft.refusal.message}.")
             return
-        yield _refused(source.name, refusal)
+        yield _refused(source.name, draft.refusal)
         return
-    for reading in readings:
+    for reading, warnings in draft.readings:
         try:
-            yield _issue(corpus, source, reading, options, taken)
+            yield _issue(corpus, source, reading, warnings, options, taken)
         except CorpusError as fault:
             yield replace(_refused(source.name, fault), ref=reading.issue.ref)
         except OSError as failure:
@@ -102,16 +94,24 @@ def _refused(name: str, fault: ImportRefused | CorpusError) -> SourceReport:
 
 
 def _issue(
-    corpus: Corpus, source: Source, reading: Reading, options: ImportOptions, taken: dict[Ref, Issue]
+    corpus: Corpus,
+    source: Source,
+    reading: Reading,
+    warnings: tuple[str, ...],
+    options: ImportOptions,
+    taken: dict[Ref, Issue],
 ) -> SourceReport:
-    """One issue of a source; `taken` are those of this import, of which a dry run has written none."""
+    """One issue of a source, with what is to be said of its dates.
+
+    `taken` are those of this import, of which a dry run has written none.
+    """
     new, digest = reading.issue, fingerprint(source.data)
     report = SourceReport(
         source=source.name,
         status="added",
         ref=new.ref,
         items=len(new.items),
-        warnings=(*reading.warnings, *_about_dates(new)),
+        warnings=(*reading.warnings, *warnings),
         lines=_lines(reading) if options.dry_run else (),
     )
     old = taken.get(new.ref) or corpus.find(new.ref)
@@ -138,19 +138,6 @@ def _known(corpus: Corpus, old: Issue, report: SourceReport, options: ImportOpti
     if not options.dry_run:
         corpus.write(replace(old, issued=options.issued, issued_basis="given"))
     return replace(report, status="replaced")
-
-
-def _about_dates(issue: Issue) -> Iterator[str]:
-    """Whether most days that an issue names lie far from its month: then its number may be wrong."""
-    anchor = issue.closing_day
-    days = sorted(
-        mention.when.first
-        for item in issue.items
-        for mention in find_dates(item.body, anchor)
-        if mention.when.precision in ("day", "range")
-    )
-    if len(days) >= _ENOUGH and abs((middle := days[len(days) // 2]) - anchor).days > _FAR:
-        yield f"its dates lie about {middle:%Y-%m}, but {issue.ref} belongs to {issue.issued.edtf}: check the number"
 
 
 def _again(

@@ -9,20 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from alliance_cli import files
-from alliance_cli.corpus import Corpus, changed_ns, same_file, stamp
+from alliance_cli import files, listing
+from alliance_cli.corpus import changed_ns, same_file, stamp
 from alliance_cli.errors import IndexFailure
-from alliance_cli.frozen import frozen, replace
+from alliance_cli.frozen import frozen
+from alliance_cli.listing import RACY, Listing, is_settled
 from alliance_cli.locate import Place
-from alliance_cli.model import Entry, Problem, Stamp, Vocabulary
+from alliance_cli.model import Problem, Stamp
 from alliance_cli.search import state as index_state
 from alliance_cli.search.state import IndexState
 
 #: How long a second writer waits for the first, in seconds.
 PATIENCE = 60.0
-
-#: A file as young as this (in nanoseconds) when the index was written may have changed again without its time moving.
-_RACY = 2_000_000_000
 
 Talk = Callable[[str], None]
 
@@ -56,9 +54,15 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
     `locked` says that the caller holds the write lock already.
     """
     started = time.monotonic()
-    known = None if rebuild else index_state.read(place.index)
-    if known and not _needs_work(*_compare(place, known)):
-        return Freshness(problems=known.problems)
+    glance = None if rebuild else index_state.glance(place.index)
+    if glance:
+        now = listing.of(place.corpus)
+        untouched = now.looks_as(glance.listing)
+        if untouched and is_settled(glance.listing, glance.written):
+            return Freshness(problems=glance.problems)
+        known = index_state.read(place.index)
+        if known and untouched and not _needs_work(*_compare(place, known, now)):
+            return Freshness(problems=known.problems)
     with contextlib.nullcontext() if locked else writing(place, talk):
         try:
             done = _update(place, None if rebuild else index_state.read(place.index))
@@ -71,7 +75,7 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
 
 def pending(place: Place) -> tuple[str, ...]:
     """The files, by name, that `refresh` would read or drop; all of them where there is no index."""
-    changes = _compare(place, index_state.read(place.index))
+    changes = _compare(place, index_state.read(place.index), listing.of(place.corpus))
     return tuple(name for one in changes for name in (*one.changed, *one.removed))
 
 
@@ -98,66 +102,55 @@ def _needs_work(issues: _Change, vocabulary: _Change) -> bool:
 
 
 def _update(place: Place, known: IndexState | None) -> Freshness:
-    issues, vocabulary = _compare(place, known)
+    now = listing.of(place.corpus)
+    issues, vocabulary = _compare(place, known, now)
     if known and not issues and not vocabulary:
-        index_state.write(place.index, replace(known, issues=issues.stamps, vocabulary=vocabulary.stamps))
+        state = IndexState(issues.stamps, vocabulary.stamps, known.problems, now.mark())
+        index_state.write(place.index, state)
         return Freshness(problems=known.problems)
     whole = known is None or bool(vocabulary)
     names = [name for name, _ in issues.stamps] if whole else list(issues.changed)
     problems = {} if whole or known is None else {Path(p.path).name: p for p in known.problems}
     for name in (*names, *issues.removed):
         problems.pop(name, None)
-    _build(place, names, issues, vocabulary, problems, whole=whole)
+
+    def told() -> IndexState:
+        return IndexState(issues.stamps, vocabulary.stamps, tuple(problems.values()), now.mark())
+
+    _build(place, names, () if whole else issues.removed, problems, told, whole=whole)
     return Freshness(tuple(names), issues.removed, whole, tuple(problems.values()))
 
 
 def _build(
     place: Place,
     names: Sequence[str],
-    issues: _Change,
-    vocabulary: _Change,
+    removed: Iterable[str],
     problems: dict[str, Problem],
+    state: Callable[[], IndexState],
     *,
     whole: bool,
 ) -> None:
+    """Read these files into the index; `problems` takes what is wrong with them, before `state` is asked."""
     # Imported here: most commands find the index as it should be.
+    from alliance_cli import annotating
     from alliance_cli import vocabulary as vocabulary_files
     from alliance_cli.search import build
 
     words = vocabulary_files.load(place.corpus.vocabulary)
-    batches = _read(place.corpus, words, names, problems)
-    # A damaged file counts as unknown until its problem is on record, so that no crash can hide it.
-    sound = IndexState(issues=issues.stamps, vocabulary=vocabulary.stamps)
+    batches = annotating.read(place.corpus, words, names, problems)
     if whole:
-        build.rebuild(place.index, batches, words, sound)
+        build.rebuild(place.index, batches, words, state)
     else:
-        build.update(place.index, batches, issues.removed, sound)
-    if problems:
-        index_state.write(place.index, replace(sound, problems=tuple(problems.values())))
+        build.update(place.index, batches, removed, state)
 
 
-def _read(
-    corpus: Corpus, words: Vocabulary, names: Sequence[str], problems: dict[str, Problem]
-) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    from alliance_cli import annotating
-
-    for name, entries, problem in annotating.read(corpus, words, names):
-        if problem:
-            problems[name] = problem
-        yield name, entries
-
-
-def _compare(place: Place, known: IndexState | None) -> tuple[_Change, _Change]:
-    written = _written_ns(place.index) if known else 0
+def _compare(place: Place, known: IndexState | None, now: Listing) -> tuple[_Change, _Change]:
+    written = index_state.written_ns(place.index) if known else 0
     corpus = place.corpus
     return (
-        _changes(corpus.issues, corpus.issue_files(), dict(known.issues) if known else {}, written),
-        _changes(corpus.vocabulary, corpus.vocabulary_files(), dict(known.vocabulary) if known else {}, written),
+        _changes(corpus.issues, now.issues, dict(known.issues) if known else {}, written),
+        _changes(corpus.vocabulary, now.vocabulary, dict(known.vocabulary) if known else {}, written),
     )
-
-
-def _written_ns(index: Path) -> int:
-    return index_state.written_ns(index)
 
 
 def _changes(
@@ -168,15 +161,16 @@ def _changes(
     touched = False
     for name, status in files:
         old = known.get(name)
-        racy = changed_ns(status) + _RACY >= written
+        racy = changed_ns(status) + RACY >= written
         if old and same_file(old, status) and not racy:
             stamps.append((name, old))
             continue
         new = stamp(folder / name, status)
         stamps.append((name, new))
         # A racy file that proved unchanged is written down again, so that it need not be read a third time.
-        touched = touched or new != old or (racy and changed_ns(status) + _RACY < time.time_ns())
+        touched = touched or new != old or (racy and changed_ns(status) + RACY < time.time_ns())
         if not old or new.sha256 != old.sha256:
             changed.append(name)
-    removed = tuple(name for name in known if name not in dict(stamps))
+    there = dict(stamps)
+    removed = tuple(name for name in known if name not in there)
     return _Change(tuple(stamps), tuple(changed), removed, touched)

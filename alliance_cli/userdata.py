@@ -8,7 +8,7 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
-from alliance_cli import files
+from alliance_cli import files, user_folders
 from alliance_cli.corpus import fingerprint
 from alliance_cli.errors import FileError, NothingFound, UsageError
 from alliance_cli.locate import Place
@@ -38,16 +38,7 @@ def folder(place: Place) -> Path:
 
 def _folder(root: Path) -> Path:
     whole = root.resolve()
-    return _base() / f"{whole.name[:_NAME]}-{fingerprint(os.fsencode(whole))[:16]}"
-
-
-def _base() -> Path:
-    given = os.environ.get("ALLIANCE_STATE")
-    if given:
-        return Path(given).expanduser().absolute()
-    import platformdirs  # only for those who keep something
-
-    return platformdirs.user_state_path("alliance", appauthor=False)
+    return user_folders.state() / f"{whole.name[:_NAME]}-{fingerprint(os.fsencode(whole))[:16]}"
 
 
 def stranded(place: Place, file: str) -> tuple[str, ...]:
@@ -59,7 +50,7 @@ def stranded(place: Place, file: str) -> tuple[str, ...]:
         return ()
     import shlex  # loaded only for a complaint
 
-    recorded = [_recorded(path) for path in sorted(_base().glob(f"*/{file}"))]
+    recorded = [_recorded(path) for path in sorted(user_folders.state().glob(f"*/{file}"))]
     gone = [old for old in recorded if old and not Path(old).exists()]
     return tuple(
         f"Searches are saved for {old}, which is gone. If that is this library, moved: "
@@ -85,20 +76,24 @@ def adopt(place: Place, old: Path, file: str) -> tuple[str, ...]:
         raise UsageError(
             f"this library has saved searches of its own: {home / file}", remedy="copy into that file what you want"
         )
-    import shutil  # loaded only where files are taken over
-
-    take = shutil.copy2 if old.expanduser().exists() else shutil.move
-    taken = []
+    now = yaml_file.dump({_LIBRARY: str(place.root.resolve())}).rstrip("\n")
+    text = re.sub(rf"(?m)^{_LIBRARY}:.*$", lambda _: now, decoded(content(source / file), source / file), count=1)
     with locked(home, "saved"):
-        for path in sorted(source.iterdir()):
-            # Without searches of its own, this library has at most a look at the whole.
-            if path.suffix == ".json" or (path.suffix == ".yaml" and not (home / path.name).exists()):
-                take(path, home / path.name)
-                taken.append(path.name)
-        text = decoded(content(home / file), home / file)
-        now = yaml_file.dump({_LIBRARY: str(place.root.resolve())}).rstrip("\n")
-        files.write(home / file, re.sub(rf"(?m)^{_LIBRARY}:.*$", lambda _: now, text, count=1).encode())
-    return tuple(taken)
+        # Without searches of its own, this library has at most a look at the whole.
+        others = [
+            path
+            for path in sorted(source.iterdir())
+            if path.suffix == ".json" or (path.suffix == ".yaml" and not (home / path.name).exists())
+            if path.name != file
+        ]
+        for path in others:
+            files.write(home / path.name, content(path))
+        # Last, since whoever has this file has taken over the rest.
+        files.write(home / file, text.encode())
+        if not old.expanduser().exists():
+            for path in (*others, source / file):
+                path.unlink(missing_ok=True)
+    return tuple(sorted((file, *(path.name for path in others))))
 
 
 def _recorded(path: Path) -> str:

@@ -6,8 +6,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +14,9 @@ sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this fi
 import speed_fts5
 from speed_bars import ALL, COLD, PIPED, TERMINAL, TOPIC, TOPICS, TOPICS_YEAR, YEAR
 from speed_figures import OURS, Figure, compared, figure
-from speed_processes import Run, interleaved, run
+from speed_processes import Work, interleaved
 
 HERE = Path(__file__).resolve().parent
-
-Work = Callable[[], Run]
 
 BARE, BASE = "Python", "python -c pass"
 
@@ -96,19 +93,14 @@ def environ(library: Path, home: Path) -> dict[str, str]:
     }
 
 
-def bare(told: Mapping[str, str]) -> Run:
-    """Python doing nothing."""
-    return run([sys.executable, "-c", "pass"], told)
-
-
 def measured(library: Path, rivals: Path, items: int, rounds: int, home: Path, *, busy: bool) -> list[Figure]:
     """Every command over a library, beside a bare Python and what else can search, in turns."""
     told = environ(library, home)
-    work: dict[tuple[str, str], Work] = {(BASE, BARE): partial(bare, told)}
+    work = {(BASE, BARE): Work([sys.executable, "-c", "pass"], told)}
     for name, command in COMMANDS.items():
         if command.suits(items):
             line = [*program(), *shlex.split(command.arguments)]
-            work[name, OURS] = partial(run, line, told, terminal=command.terminal, accept=command.codes(items))
+            work[name, OURS] = Work(line, told, command.terminal, command.codes(items))
     if items:
         work |= _others(library, rivals, told)
     taken = interleaved(work, rounds).items()
@@ -120,8 +112,8 @@ def _others(library: Path, rivals: Path, told: Mapping[str, str]) -> dict[tuple[
     database = rivals / "FTS5" / speed_fts5.FILE
     found: dict[tuple[str, str], Work] = {}
     for what, word in (("search, rare term", "waterjet"), ("search, common term", "readiness")):
-        found[what, "FTS5"] = partial(run, [sys.executable, str(HERE / "speed_fts5.py"), str(database), word], told)
+        found[what, "FTS5"] = Work([sys.executable, str(HERE / "speed_fts5.py"), str(database), word], told)
         if ripgrep := shutil.which("rg"):
             files = [ripgrep, "--ignore-case", "--word-regexp", word, str(library / "corpus" / "issues")]
-            found[what, "ripgrep"] = partial(run, files, told)
+            found[what, "ripgrep"] = Work(files, told)
     return found

@@ -1,7 +1,4 @@
-"""A whole process, measured: how long it took and how much memory it held. Loads nothing heavy.
-
-A process may not seem smaller than the one that started it, so what starts the measured ones stays small itself.
-"""
+"""A whole process, measured: how long it took and how much memory it held. Loads nothing heavy."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 K = TypeVar("K")
 
@@ -34,6 +31,18 @@ _MB = 1 << 20
 
 #: What the system counts the memory of an ended process in.
 _UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+#: Starts a command and writes down the most memory that it held. The system counts in what a process was before it
+#: became the command, so this must be smaller than what it measures.
+_PEAK = """
+import os, sys
+pid = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(pid, 0)
+with open(sys.argv[1], "w") as file:
+    file.write(str(usage.ru_maxrss))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 class Run(NamedTuple):
@@ -55,8 +64,8 @@ def run(
 ) -> Run:
     """Run a command to its end, its output read through a pipe or a terminal.
 
-    With `family`, its memory is that of all processes that it started, where the system tells. `SystemExit` with what
-    it complained of where its exit code is not among those to `accept`.
+    With `family`, its memory and that of all processes that it starts is looked at meanwhile, where the system tells.
+    `SystemExit` with what it complained of where its exit code is not among those to `accept`.
     """
     ours, theirs = pty.openpty() if terminal else os.pipe()
     if terminal:
@@ -75,16 +84,20 @@ def run(
         _, status, usage = os.wait4(pid, 0)
         seconds = time.perf_counter() - start
         os.close(ours)
-        peak = usage.ru_maxrss * _UNIT / _MB
-        if watch:
-            peak = max(peak, watch.end())
-        code = os.waitstatus_to_exitcode(status)
-        if code not in accept:
+        peak = watch.end() if watch else 0.0
+        if (code := os.waitstatus_to_exitcode(status)) not in accept:
             talk.seek(0)
-            raise SystemExit(
-                f"{' '.join(command)} ended with {code}:\n{talk.read().decode('utf-8', 'replace') or said}"
-            )
+            told = talk.read().decode("utf-8", "replace") or said
+            raise SystemExit(f"{' '.join(command)} ended with {code}:\n{told}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, peak, said)
+
+
+def run_for_memory(command: Sequence[str], environ: Mapping[str, str], **how: Any) -> Run:
+    """Run a command as `run` does, to learn the most memory that it held; its time is not to be counted."""
+    with tempfile.TemporaryDirectory() as folder:
+        note = Path(folder) / "peak"
+        found = run([sys.executable, "-I", "-S", "-c", _PEAK, str(note), *command], environ, **how)
+        return found._replace(peak_mb=int(note.read_text()) * _UNIT / _MB)
 
 
 def _read(end: int) -> str:
@@ -136,19 +149,28 @@ def _held(pid: int) -> float:
     return 0.0
 
 
-def interleaved(
-    work: Mapping[K, Callable[[], Run]], rounds: int, *, slow: float = 2.0, fewer: int = 3
-) -> dict[K, list[Run]]:
-    """The runs of each piece of work, one of each in turn, after one that does not count where there is a further one.
+class Work(NamedTuple):
+    """A command to be measured, with what `run` is told of it."""
+
+    command: Sequence[str]
+    environ: Mapping[str, str]
+    terminal: bool = False
+    accept: tuple[int, ...] = (0,)
+
+    def run(self, of: Callable[..., Run] = run) -> Run:
+        """Run it, to be timed or for its memory."""
+        return of(self.command, self.environ, terminal=self.terminal, accept=self.accept)
+
+
+def interleaved(work: Mapping[K, Work], rounds: int, *, slow: float = 2.0, fewer: int = 3) -> dict[K, list[Run]]:
+    """The runs of each command, one of each in turn, after one that is not counted but for its memory.
 
     What takes longer than `slow` seconds is run `fewer` times.
     """
-    first = {name: one() for name, one in work.items()}
-    if rounds == 1:
-        return {name: [one] for name, one in first.items()}
+    first = {name: one.run(run_for_memory) for name, one in work.items()}
     found: dict[K, list[Run]] = {name: [] for name in work}
     for turn in range(rounds):
         for name, one in work.items():
             if turn < fewer or first[name].seconds <= slow:
-                found[name].append(one())
+                found[name].append(one.run()._replace(peak_mb=first[name].peak_mb))
     return found

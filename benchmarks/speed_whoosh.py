@@ -17,7 +17,7 @@ from whoosh.formats import Format
 
 from alliance_cli import Library
 from alliance_cli.model import Entry
-from alliance_cli.search.schema import Positions, document, weight
+from alliance_cli.search.schema import Positions, document
 
 Fields = dict[str, Any]
 
@@ -32,7 +32,7 @@ class Terms(FieldType):
     def index(self, value: Positions, **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """The postings of one item: term, count, weight, places."""
         for term, places in value.items():
-            yield term.encode(), len(places), float(weight(places)), places.tobytes()
+            yield term.encode(), len(places), float(len(places)), places.tobytes()
 
 
 def same(entries: Sequence[Entry]) -> tuple[Schema, list[Fields]]:

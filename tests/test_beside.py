@@ -98,8 +98,9 @@ import os, sys
 sys.path[:0] = {path!r}
 from jobs import worker
 from alliance_cli import beside
-for _, process in beside.in_order("jobs:worker", os.getpid(), iter(range(10**6)), worker(os.getpid()), alone=0, helpers=1):
-    if process != os.getpid():
+home = os.getpid()
+for _, process in beside.in_order("jobs:worker", home, iter(range(10**6)), worker(home), alone=0, helpers=1):
+    if process != home:
         print(process, flush=True)
 """
 

@@ -132,5 +132,6 @@ def test_a_file_that_is_not_there_is_told_apart(name: str, tmp_path: Path) -> No
 
 def test_text_is_utf_8_with_or_without_a_mark() -> None:
     assert files.decoded("\ufeffabé".encode(), Path("x"), CorpusError) == "abé"
-    with pytest.raises(CorpusError, match="not UTF-8"):
-        files.decoded(b"\xff\xfe", Path("x"), CorpusError)
+    for data in (b"a\nb\n\xff\n", b"\xef\xbb\xbfa\nb\nc\xff"):
+        with pytest.raises(CorpusError, match="^x:3: the file is not UTF-8"):
+            files.decoded(data, Path("x"), CorpusError)

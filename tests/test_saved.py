@@ -15,7 +15,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli import saved, selecting
+from alliance_cli import files, saved, selecting
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.frozen import replace
 from alliance_cli.library import Library
@@ -356,6 +356,29 @@ def test_a_library_that_was_moved_takes_its_searches_over(ready: Library, tmp_pa
     assert run(f"alliance saved --adopt {new}", third).code == 0
     assert run("alliance saved", new).code == run("alliance saved", third).code == 0
     assert run(f"alliance saved --adopt {new}", third).code == 2
+
+
+def test_taking_over_that_fails_halfway_loses_nothing_and_can_be_repeated(
+    ready: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    shutil.copytree(ready.root, old)
+    run("alliance save one E-2D", old)
+    assert run("alliance new", old).code == 0
+    old.rename(new)
+    write = files.write
+
+    def fails(path: Path, data: bytes) -> None:
+        if path.name == "saved.yaml":
+            raise OSError(28, "No space left on device", str(path))
+        write(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "write", fails)
+        assert run(f"alliance saved --adopt {old}", new).code == 3
+    assert run(f"alliance saved --adopt {old}", new).err == f"Taken over from {old}: saved.yaml, seen.json\n"
+    assert run("alliance saved", new).out == "one\t1\talliance search E-2D\n"
+    assert run("alliance new", new).code == 1
 
 
 def test_another_library_has_its_own(ready: Library, tmp_path: Path) -> None:

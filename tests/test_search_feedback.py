@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from alliance_cli.model import Annotations, Entity, Entry, Query, Ref, Vocabulary, When
 from alliance_cli.search import build, feedback, find, state, store, vectors
 from alliance_cli.search.postings import Postings
-from alliance_cli.search.schema import BODY
+from alliance_cli.search.schema import BODY, weights
 from alliance_cli.search.state import DamagedIndex, IndexState
 from alliance_cli.search.vectors_writer import VectorsWriter
 
@@ -222,7 +222,7 @@ def test_vectors_come_back(rows: list[list[tuple[str, int]]]) -> None:
         for term, places in words.items():
             if term != "the":
                 expected[document][vectors.root(term)] += len(places)
-        writer.add(words)
+        writer.add(weights(words))
     with tempfile.TemporaryDirectory() as name:
         writer.write(Path(name) / "one")
         loaded = vectors.Vectors(Path(name) / "one")

@@ -41,6 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (Query("kishidda"), ["No item has 'kishidda'; did you mean 'kishida'?", "Nearest: 2.5.1 Radar for Kishida"]),
         (Query("Kihsida"), ["did you mean 'kishida'?"]),
+        (Query("Kihsida AND\n radar"), ["Did you mean: alliance search 'kishida AND radar'"]),
         (Query("zzzz"), ["No item has 'zzzz'"]),
         (Query("JMSDF"), ["No item has 'JMSDF'"]),
         (Query("F 35B"), ["No item has 'F-35B'"]),

@@ -17,7 +17,7 @@ from torture.process import Ended, Surroundings
 #: What a command ends with that has met a damaged file.
 _DAMAGED = 3
 
-#: How many entries of each vocabulary file a small library keeps; all of some, since little is known of few.
+#: How many entries of each vocabulary file a small library keeps.
 _FEW = 40
 
 #: What is asked of a library, by name; the answers of a sound one and of a tortured one must be the same.
@@ -70,13 +70,13 @@ class Ground:
         return [arguments[0], "--library", str(self.where.library), *arguments[1:]]
 
 
-def small(folder: Path, issues: int) -> Ground:
+def small(folder: Path, issues: int, *, entries: int = _FEW) -> Ground:
     """A library of so many issues and little vocabulary, with tags, notes and saved searches."""
     ground = Ground(folder)
     ground.where.state.mkdir(parents=True)
     sound(process.run(ground.where, ["init", str(ground.where.library)]))
     for path in (ground.where.library / "corpus" / "vocabulary").glob("*.yaml"):
-        _shorten(path)
+        _shorten(path, entries)
     pages.write(folder / "pages", issues)
     for line in (
         ("import", str(folder / "pages")),
@@ -122,10 +122,9 @@ def told(where: Surroundings, questions: Iterable[str] = QUESTIONS) -> dict[str,
     return found
 
 
-def _shorten(path: Path) -> None:
-    entries = yaml.safe_load(path.read_text("utf-8"))
-    kept = list(islice(entries, _FEW))
+def _shorten(path: Path, most: int) -> None:
+    kept = list(islice(yaml.safe_load(path.read_text("utf-8")), most))
     for entry in kept:
         if isinstance(entry, dict) and "phrases" in entry:
-            entry["phrases"] = dict(islice(entry["phrases"].items(), _FEW))
+            entry["phrases"] = dict(islice(entry["phrases"].items(), most))
     path.write_text(yaml.safe_dump(kept, sort_keys=False, allow_unicode=True), "utf-8")

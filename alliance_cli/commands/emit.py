@@ -12,7 +12,6 @@ from alliance_cli.commands.options import CommonOptions, OutputOptions, ScreenOp
 from alliance_cli.commands.talk import complain, say
 from alliance_cli.errors import CorpusError, Ended, NothingFound, UsageError
 from alliance_cli.frozen import replace
-from alliance_cli.library import Library
 from alliance_cli.model import Results
 from alliance_cli.render import formats, looks
 from alliance_cli.render.report import Report
@@ -22,12 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
+    from alliance_cli.library import Library
+
 _NOTHING = "Nothing in the library meets this selection; `alliance facets topics` and its like list what there is."
 _EMPTY = "The library holds no issues yet; `alliance import FILE` takes one."
 
 
 def open_library(common: CommonOptions) -> Library:
     """The library that the options name, which talks on stderr unless it is to be quiet."""
+    from alliance_cli.library import Library  # settings and manuals are told without one
+
     return Library(common.library, talk=(lambda _line: None) if common.quiet else say)
 
 

@@ -16,14 +16,14 @@ from alliance_cli.ingest.text import tidy
 _MOST_PAGES = 100
 _MOST_TEXT = 5_000_000
 #: How many steps of drawing are followed in a file; a page of the digest has a few thousand.
-_MOST_STEPS = 500_000
+_MOST_STEPS = 300_000
 
 #: What a stream may unpack to, in bytes, how many pieces it may have, and how many drawings one page may repeat.
 _BOUNDS = {
     **dict.fromkeys(("zlib_maximum_output_length", "lzw_maximum_output_length"), 20_000_000),
     **dict.fromkeys(("run_length_maximum_output_length", "array_based_stream_maximum_output_length"), 20_000_000),
-    "stream_parsing_work_maximum_count": 300_000,
-    "xform_maximum_invocations_per_extraction": 200,
+    "stream_parsing_work_maximum_count": 200_000,
+    "xform_maximum_invocations_per_extraction": 50,
 }
 
 #: What a damaged file can make its reader raise, besides the reader's own errors.
@@ -54,7 +54,8 @@ def read(data: bytes, name: str) -> Document:
         ) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        text = tidy(mended("\n".join(_lines(PdfReader(BytesIO(data)), name))))
+        with apply_configuration(**_BOUNDS):
+            text = tidy(mended("\n".join(_lines(PdfReader(BytesIO(data)), name))))
     except ImportRefused:
         raise
     except (PyPdfError, *_DAMAGE) as failure:
@@ -78,11 +79,11 @@ def _lines(reader: Any, name: str) -> Iterator[str]:
         canvas = _Canvas()
         page.extract_text(visitor_text=canvas.text, visitor_operand_before=canvas.paint)
         steps += canvas.steps
-        for line in _page_lines(canvas):
-            size += len(line)
-            if size > _MOST_TEXT or steps > _MOST_STEPS:
-                raise ImportRefused("the PDF holds too much text", path=name, remedy="save the issue's pages alone")
-            yield line
+        lines = [*_page_lines(canvas)]
+        size += sum(map(len, lines))
+        if size > _MOST_TEXT or steps > _MOST_STEPS:
+            raise ImportRefused("the PDF holds too much text", path=name, remedy="save the issue's pages alone")
+        yield from lines
 
 
 @dataclass(slots=True)
@@ -134,6 +135,8 @@ class _Canvas:
     def paint(self, operator: bytes, operands: list[Any], current: list[float], _matrix: object) -> None:
         """Follow the paths that are drawn, and keep where a small filled one stands."""
         self.steps += 1
+        if self.steps > _MOST_STEPS:
+            raise ValueError(self.steps)
         if operator in (b"m", b"l", b"c", b"v", b"y"):
             self._path.append(_placed(float(operands[-2]), float(operands[-1]), current))
         elif operator == b"re":

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from alliance_cli.errors import ImportRefused
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _LINE_ENDS = re.compile(r"\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
+
+#: What Unicode calls control characters, and halves of pairs, but for the line feed and the tab.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+#: The bytes of text, among them those of the controls that it may hold.
+_COMMON = bytes((*b"\t\n\r\x0b\x0c\x1b", *range(32, 256)))
 
 #: Zero-width marks that pages carry inside words; they are not part of the text.
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
@@ -35,9 +40,7 @@ def decode(data: bytes, name: str) -> str:
 def tidy(text: str) -> str:
     """Text with one kind of line end and without control characters and invisible marks."""
     text = _LINE_ENDS.sub("\n", text).translate(_INVISIBLE)
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c in "\n\t" or not unicodedata.category(c).startswith(("Cc", "Cs")))
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def _utf16_without_mark(data: bytes) -> str:
@@ -54,5 +57,5 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _is_binary(data: bytes) -> bool:
     head = data[:8000]
-    odd = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in head)
+    odd = len(head.translate(None, _COMMON))
     return b"\0" in head or odd * 20 > len(head)

@@ -7,7 +7,7 @@ of the one before, so a crash at any moment leaves the old index or the new one.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,21 +19,26 @@ from alliance_cli.search.damage import DamagedIndex
 from alliance_cli.search.manifest import PLAIN as _PLAIN
 from alliance_cli.search.manifest import Manifest, SegmentInfo
 from alliance_cli.search.schema import Prepared, prepare
-from alliance_cli.search.segment_writer import Files, SegmentWriter
+from alliance_cli.search.segment_writer import SegmentWriter
 from alliance_cli.search.state import IndexState
 from alliance_cli.search.stems import stem
 from alliance_cli.search.store import Index, Segment
+from alliance_cli.search.whoosh_files import Written, contents
 
 #: An issue file and its entries; or what `schema.prepare` made of them, here or in another process.
 Batch = tuple[str, tuple[Entry, ...]] | Prepared
+
+#: What an index is made from, or a function that tells it in the end.
+Told = IndexState | Callable[[], IndexState]
 
 #: So many documents make a segment that no other is merged with, for the memory that it takes.
 _LARGE = 50_000
 
 
-def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, state_: IndexState) -> None:
+def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, state_: Told) -> None:
     """Build the index of these issue files aside and swap it in; the old one is then removed.
 
+    The state may be told by a function, which is called when the last issue file was taken.
     `IndexFailure` where that cannot be done; the old index then stands as it was.
     """
     with _writing(folder):
@@ -43,25 +48,25 @@ def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, stat
         path.mkdir()
         try:
             written = list(_segments(path, map(_prepared, batches), ()))
-            held = _compiled(path, vocabulary)
+            held, infos = _compiled(path, vocabulary), [info for info, _ in written]
             for _, made in written:
                 held |= made
-            _commit(folder, generation, [info for info, _ in written], held, state_)
+            held |= contents(path, infos, ())
+            files.sync_folder(folder)
+            _commit(folder, generation, infos, held, _told(state_))
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
         _sweep(folder)
 
 
-def update(folder: Path, changed: Iterable[Batch], removed: Iterable[str], state_: IndexState) -> None:
+def update(folder: Path, changed: Iterable[Batch], removed: Iterable[str], state_: Told) -> None:
     """Replace what the index holds of the changed issue files and drop the removed ones; the vocabulary is the same.
 
     `DamagedIndex` where only a rebuild helps, `IndexFailure` where the index cannot be written.
     """
     with _writing(folder):
         known = manifest.read(folder)
-        if state.stored(folder, known).vocabulary != state_.vocabulary:
-            raise DamagedIndex(f"the index in {folder} was made with another vocabulary")
         _sweep(folder)
         prepared = {one.file: one for one in map(_prepared, changed)}
         with store.opened(folder, known) as index:
@@ -74,7 +79,7 @@ def update(folder: Path, changed: Iterable[Batch], removed: Iterable[str], state
 
 
 def _update(
-    folder: Path, index: Index, known: Manifest, prepared: dict[str, Prepared], gone: set[str], state_: IndexState
+    folder: Path, index: Index, known: Manifest, prepared: dict[str, Prepared], gone: set[str], state_: Told
 ) -> None:
     segments = [_without(index, segment, gone) for segment in index.segments]
     segments = [segment for segment in segments if segment.info.held]
@@ -84,9 +89,14 @@ def _update(
     names = {info.name for info in kept}
     held = {name: value for name, value in known.files.items() if _belongs(name, names)}
     held.pop(known.state, None)
-    for _, made in written:
+    for info, made in written:
+        kept.append(info)
         held |= made
-    _commit(folder, known.generation, [*kept, *(info for info, _ in written)], held, state_)
+    held |= contents(index.folder, kept, known.files)
+    told = _told(state_)
+    if state.stored(folder, known).vocabulary != told.vocabulary:
+        raise DamagedIndex(f"the index in {folder} was made with another vocabulary")
+    _commit(folder, known.generation, kept, held, told)
 
 
 def _without(index: Index, segment: Segment, gone: set[str]) -> Segment:
@@ -114,7 +124,7 @@ def _merged(segments: Iterable[Segment], size: int) -> list[Segment]:
 
 def _segments(
     path: Path, batches: Iterable[Prepared], merged: Iterable[Segment]
-) -> Iterator[tuple[SegmentInfo, Files]]:
+) -> Iterator[tuple[SegmentInfo, Written]]:
     """Write documents, and those of other segments, as one segment, or as several where they are very many."""
     writer: SegmentWriter | None = None
     try:
@@ -134,7 +144,7 @@ def _segments(
             writer.abandon()
 
 
-def _compiled(path: Path, vocabulary: Vocabulary) -> Files:
+def _compiled(path: Path, vocabulary: Vocabulary) -> Written:
     """Write what queries need of the vocabulary."""
     compiled = {
         lexicon.FILE: lexicon.compiled(vocabulary, stem),
@@ -146,14 +156,15 @@ def _compiled(path: Path, vocabulary: Vocabulary) -> Files:
     return {name: (len(data), key.digest(data).digest()) for name, data in compiled.items()}
 
 
-def _commit(folder: Path, generation: str, infos: list[SegmentInfo], held: Files, state_: IndexState) -> None:
+def _commit(folder: Path, generation: str, infos: list[SegmentInfo], held: Written, state_: IndexState) -> None:
     """Make an index of what was written."""
-    path = folder / generation
-    name, value = state.put(path, state_)
-    files.sync_folder(path)
-    files.sync_folder(folder)
+    name, value = state.put(folder / generation, state_)  # syncs that folder, too
     held[name] = value
     manifest.write(folder, Manifest(generation, tuple(infos), name, held, state_.listing, state_.problems))
+
+
+def _told(state_: Told) -> IndexState:
+    return state_() if callable(state_) else state_
 
 
 def _belongs(name: str, segments: set[str]) -> bool:

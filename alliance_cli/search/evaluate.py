@@ -7,16 +7,23 @@ matching item is scored, so the best n are the best n. What becomes of the score
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeGuard
+from operator import add
 
 from alliance_cli.errors import QueryError, UsageError
-from alliance_cli.search import combine, designators, lexicon, moments, nearness, query
-from alliance_cli.search.combine import Scores, both, either
+from alliance_cli.search import combine, designators, lexicon, moments, nearness, occurrences, query
+from alliance_cli.search.combine import Part, both, either
+from alliance_cli.search.documents import Documents
 from alliance_cli.search.expand import BORROWED, SYNONYM, TYPED, Expander, Variant
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Literal, TypeGuard
+
+    from alliance_cli.search.wanted import Wanted
 
 #: Of so many words, an item is to have the rare ones; of more, what few it has says enough.
 _SHORT = 8
@@ -54,88 +61,82 @@ class Evaluation:
         self.optional: Callable[[Node], bool] = query.is_word
         self.marks: list[Variant] = []
         self.added: dict[str, tuple[str, ...]] = {}
-        self.complete: frozenset[int] | None = None
-        self.renamed: set[int] = set()
-        self.scattered: set[int] = set()
+        self.complete: Documents | None = None
+        self.renamed: Documents = 0
+        self.scattered: Documents = 0
         self.listed: dict[str, str] = {}
         self.pairs: dict[int, bool] = {}
         self.weight = self.units = 0
         self._excluding = self._choosing = False
 
-    def run(self, node: Node) -> Scores:
-        """The matching items with their scores."""
-        return {document: round(score, 9) for document, score in self._scores(node).items()}
-
-    def _scores(self, node: Node) -> Scores:
+    def run(self, node: Node) -> Part:
+        """What matches; its scores are to be rounded to nine places."""
         match node:
             case Words():
                 return self._any(node.parts) if self.any_of else self._all(node.parts)
             case And():
-                return both([self._scores(part) for part in node.parts])
+                return both([self.run(part) for part in node.parts])
             case Or():
                 before, self._choosing = self._choosing, True
-                chosen = [self._scores(part) for part in node.parts]
+                chosen = [self.run(part) for part in node.parts]
                 self._choosing = before
                 return either(chosen)
             case Not():
                 before, self._excluding = self._excluding, True
-                found = self._scores(node.part)
+                found = self.run(node.part)
                 self._excluding = before
-                return dict.fromkeys(self.postings.live - found.keys(), 0.0)
+                return Part(self.postings.live & ~found.documents)
             case Word():
                 return both(self._units([node]))
             case Phrase():
                 self._weigh(1)
                 return self._leaf(self.expander.phrase(node), lesser=self.expander.borrowed(node.text))
             case Named():
-                return dict.fromkeys(self._having(node), 0.0)
+                return Part(self._having(node))
             case Issues():
-                return dict.fromkeys(self.conditions.issues([node.issues]), 0.0)
+                return Part(self.conditions.issues([node.issues]))
             case Dates():
-                return dict.fromkeys(self.conditions.on(node.since, node.until), 0.0)
+                return Part(self.conditions.on(node.since, node.until))
 
-    def _having(self, node: Named) -> frozenset[int]:
+    def _having(self, node: Named) -> Documents:
         try:
             return self.conditions.having(node.facet, node.values)
         except UsageError as fault:
             raise QueryError(fault.message, self.text, node.at, remedy=fault.remedy) from None
 
-    def _all(self, parts: Sequence[Node]) -> Scores:
-        found: list[Scores] = []
+    def _all(self, parts: Sequence[Node]) -> Part:
+        found: list[Part] = []
         for run in _runs(parts):
             words = [part for part in run if isinstance(part, Word)]
-            found += self._units(words) if words else [self._scores(part) for part in run]
-        scores = both(found)
+            found += self._units(words) if words else [self.run(part) for part in run]
+        matched = both(found)
         for run in _runs(parts):
-            nearness.reward(self.expander, [part for part in run if self._is_weighty(part)], scores)
-        return scores
+            matched = nearness.rewarded(self.expander, [part for part in run if self._is_weighty(part)], matched)
+        return matched
 
-    def _any(self, parts: Sequence[Node]) -> Scores:
-        wanted: list[Scores] = []
-        needed: list[Scores] = []
+    def _any(self, parts: Sequence[Node]) -> Part:
+        wanted: list[Part] = []
+        needed: list[Part] = []
         for run in _runs(parts):
             words = [part for part in run if isinstance(part, Word)]
             optional = self.optional(run[0]) and not isinstance(run[0], Not)
-            scored = self._units(words, apart=optional) if words else [self._scores(part) for part in run]
+            scored = self._units(words, apart=optional) if words else [self.run(part) for part in run]
             (wanted if optional else needed).extend(scored)
         if not wanted:
             return both(needed)
-        scores = combine.covered(wanted, self.postings) if len(wanted) <= _SHORT else either(wanted)
-        complete = frozenset.intersection(*(frozenset(one) for one in wanted))
+        matched = combine.covered(wanted, self.postings) if len(wanted) <= _SHORT else either(wanted)
         if self.complete is None and not self._excluding:
-            self.complete = complete
-        for one in needed:
-            scores = {document: score for document, score in scores.items() if document in one}
-        return scores
+            self.complete = both(wanted).documents
+        return matched.within(both(needed).documents) if needed else matched
 
-    def _units(self, words: list[Word], *, apart: bool = False) -> list[Scores]:
+    def _units(self, words: list[Word], *, apart: bool = False) -> list[Part]:
         """The scores of words that stand side by side, names of several words taken together.
 
         With `apart`, an item with some word of a name counts too.
         """
         kept = [word for word in words if word.text.lower() not in self.ignored] or words
         sequences = [lexicon.sequence(word.text) for word in words]
-        found: list[Scores] = []
+        found: list[Part] = []
         at = 0
         while at < len(words):
             size, names, variants = self._name(words, sequences, at)
@@ -164,16 +165,16 @@ class Evaluation:
             names, variants = self.expander.synonyms(terms, words[at].field)
             if pair and not variants:
                 names, variants = self.expander.synonyms(["".join(terms)], words[at].field)
-            if variants or self.expander.person(terms) or (pair and self.postings.counts("".join(terms))):
+            if variants or self.expander.person(terms) or (pair and self.postings.term("".join(terms)).documents):
                 return size, names, variants
         return (2 if designators.is_designator(words, sequences, at) else 1), (), ()
 
-    def _single(self, word: Word, names: tuple[str, ...], variants: tuple[Variant, ...]) -> Scores:
+    def _single(self, word: Word, names: tuple[str, ...], variants: tuple[Variant, ...]) -> Part:
         self._note(word.text, names)
         if word.text.lower() in self.weightless:
             return self._leaf((*self._typed(word), *variants), 0.0)
         self._weigh(1)
-        lesser = frozenset() if word.prefix or word.fuzzy else self.expander.borrowed(word.text)
+        lesser = 0 if word.prefix or word.fuzzy else self.expander.borrowed(word.text)
         return self._leaf((*self._typed(word), *variants), lesser=lesser)
 
     def _typed(self, word: Word) -> tuple[Variant, ...]:
@@ -190,7 +191,7 @@ class Evaluation:
         names: tuple[str, ...],
         variants: tuple[Variant, ...],
         apart: bool,
-    ) -> list[Scores]:
+    ) -> list[Part]:
         """A name of several words, or a designator typed as two: all words, or another of its names."""
         self._note(" ".join(word.text for word in words), names)
         if designators.is_designator(words, sequences, 0):
@@ -204,23 +205,36 @@ class Evaluation:
         singles = [self._leaf(self._typed(word)) for word in kept or words]
         self._weigh(len(singles))
         terms = [term for sequence in sequences for term in sequence]
-        others = self._others(variants)
-        for document in self._listed(words, terms):
-            others.setdefault(document, SYNONYM / 2)
+        listed = self._listed(words, terms)
         self._mark(variants)
-        rarity = sum(self.postings.rarity(len(single)) for single in singles)
-        alternative = self.postings.scores(others, rarity)
-        whole = both(singles).keys()
-        named = whole & self.postings.starts(tuple(map(self.expander.inflected, terms))).keys()
-        self._lower(self.renamed, alternative.keys() - named)
-        self._lower(self.scattered, whole - named - alternative.keys())
+        rarity = sum(self.postings.rarity(single.documents.bit_count()) for single in singles)
+        alternative = self._alternative(variants, listed, rarity)
+        whole = both(singles).documents
+        named = whole & self.postings.run(list(map(self.expander.inflected, terms))).documents()
+        self._lower("renamed", alternative.documents & ~named)
+        self._lower("scattered", whole & ~named & ~alternative.documents)
         if not apart:
             return [either([both(singles), alternative])]
-        return [either([single, dict.fromkeys(alternative, 0.0)]) for single in singles[:-1]] + [
+        return [either([single, Part(alternative.documents)]) for single in singles[:-1]] + [
             either([singles[-1], alternative])
         ]
 
-    def _listed(self, words: list[Word], terms: list[str]) -> frozenset[int]:
+    def _alternative(self, variants: tuple[Variant, ...], listed: Documents, rarity: float) -> Part:
+        """What has another name of several words, or lists what they name."""
+        found = occurrences.holding(self.postings, variants) | listed
+
+        def score(wanted: Wanted) -> Sequence[float]:
+            counts = [
+                count or SYNONYM / 2 * flag
+                for count, flag in zip(
+                    occurrences.others(self.postings, variants, wanted), wanted.among(listed), strict=True
+                )
+            ]
+            return self.postings.scores(counts, wanted.damped, rarity)
+
+        return Part(found, found, score)
+
+    def _listed(self, words: list[Word], terms: list[str]) -> Documents:
         """The items that list the person of this full name, or an event of this month."""
         typed = " ".join(word.text for word in words)
         if person := self.expander.person(terms):
@@ -228,41 +242,36 @@ class Evaluation:
         elif days := moments.month(words, 0):
             found, what = self.conditions.dated(*days), "any event of that month"
         else:
-            return frozenset()
+            return 0
         if not self._excluding:
             self.listed[typed] = what
         return found
 
-    def _leaf(
-        self, variants: tuple[Variant, ...], weight: float = 1.0, *, lesser: frozenset[int] = frozenset()
-    ) -> Scores:
-        """The score of one word, found in any of these ways; its other names, however often, count less than once.
+    def _leaf(self, variants: tuple[Variant, ...], weight: float = 1.0, *, lesser: Documents = 0) -> Part:
+        """One word, found in any of these ways; its other names, however often, count less than once.
 
         `lesser` documents have it only within the name of another thing.
         """
         self._mark(variants)
-        found = self._most([variant for variant in variants if variant.weight == TYPED])
-        others = self._others([variant for variant in variants if variant.weight != TYPED])
-        lesser &= found.keys()
-        for document in lesser:
-            found[document] *= BORROWED
-        if weight:
-            self._lower(self.renamed, (others.keys() - found.keys()) | lesser)
-        for document, frequency in others.items():
-            found[document] = found.get(document, 0.0) + frequency
-        return self.postings.scores(found, self.postings.rarity(len(found)) * weight)
+        typed = [variant for variant in variants if variant.weight == TYPED]
+        others = [variant for variant in variants if variant.weight != TYPED]
+        found, named = occurrences.holding(self.postings, typed), occurrences.holding(self.postings, others)
+        if not weight:
+            return Part(found | named)
+        lesser &= found
+        self._lower("renamed", (named & ~found) | lesser)
+        rarity = self.postings.rarity((found | named).bit_count()) * weight
 
-    def _others(self, variants: Iterable[Variant]) -> Scores:
-        """What the other names of a word in each item count."""
-        return {document: SYNONYM * frequency / (frequency + 1) for document, frequency in self._most(variants).items()}
+        def score(wanted: Wanted) -> Sequence[float]:
+            counts = occurrences.most(self.postings, typed, wanted)
+            if lesser:
+                borrowed = wanted.among(lesser)
+                counts = [count * BORROWED if flag else count for count, flag in zip(counts, borrowed, strict=True)]
+            if named:
+                counts = list(map(add, counts, occurrences.others(self.postings, others, wanted)))
+            return self.postings.scores(counts, wanted.damped, rarity)
 
-    def _most(self, variants: Iterable[Variant]) -> Scores:
-        """How often each item has the variant that it has most often."""
-        found: Scores = {}
-        for variant in variants:
-            for document, frequency in self.postings.frequencies(variant.slots, variant.field).items():
-                found[document] = max(found.get(document, 0.0), frequency)
-        return found
+        return Part(found | named, found | named, score)
 
     def _is_weighty(self, part: Node) -> TypeGuard[Word]:
         return isinstance(part, Word) and part.text.lower() not in self.weightless | self.ignored
@@ -273,10 +282,10 @@ class Evaluation:
             self.weight += words
             self.units += 1
 
-    def _lower(self, lower: set[int], documents: Iterable[int]) -> None:
-        """Note items that are to stand below others: `renamed` or `scattered`."""
+    def _lower(self, kind: Literal["renamed", "scattered"], documents: Documents) -> None:
+        """Note items that are to stand below others."""
         if not self._excluding and not self._choosing:
-            lower.update(documents)
+            setattr(self, kind, getattr(self, kind) | documents)
 
     def _mark(self, variants: Iterable[Variant]) -> None:
         if not self._excluding:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice, product
 
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Field
-from alliance_cli.search import analysis, compounds, lexicon
+from alliance_cli.search import analysis, compounds, documents, lexicon
+from alliance_cli.search.documents import Documents
 from alliance_cli.search.lexicon import Lexicon
-from alliance_cli.search.postings import Postings, Slot
+from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Phrase, Word
 from alliance_cli.search.stems import stem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from alliance_cli.search.postings import Slot
 
 #: What an occurrence counts: the word as typed, inflected otherwise, spelled one letter otherwise, standing only
 #: within the name of another thing; and what all occurrences of its other names count at most.
@@ -44,6 +50,7 @@ class Expander:
         self.postings = postings
         self.lexicon = lexicon
         self.exact = exact
+        self._inflected: dict[str, Slot] = {}
 
     def word(self, word: Word) -> tuple[Variant, ...]:
         """The variants of one typed word, without its synonyms."""
@@ -91,19 +98,21 @@ class Expander:
             names[name] = Variant(slots, SYNONYM, field)
         return tuple(names), tuple(names.values())
 
-    def borrowed(self, text: str) -> frozenset[int]:
+    def borrowed(self, text: str) -> Documents:
         """The documents in which some words stand only at the end of longer names of other things."""
         terms = lexicon.sequence(text)
         longer = self.lexicon.longer.get(" ".join(terms), ())
         if not longer:
-            return frozenset()
-        inside: dict[int, set[int]] = {}
+            return 0
+        inside: set[int] = set()
         for name in longer:
             others = name.split()
-            for document, starts in self.postings.starts(tuple({term: TYPED} for term in others)).items():
-                inside.setdefault(document, set()).update(at + len(others) - len(terms) for at in starts)
-        own = self.postings.starts(tuple({term: TYPED} for term in terms))
-        return frozenset(document for document, starts in own.items() if inside.get(document, set()) >= set(starts))
+            within = len(others) - len(terms)
+            for starts in self.postings.run([[term] for term in others]).starts.values():
+                inside.update(at + within for at in starts)
+        own = self.postings.run([[term] for term in terms]).starts
+        found = [document for document, starts in own.items() if inside.issuperset(starts)] if inside else []
+        return documents.of(found, self.postings.size)
 
     def person(self, terms: list[str]) -> str:
         """The person of whom these terms are the full name; empty where there is none."""
@@ -152,27 +161,29 @@ class Expander:
         for other in (compounds.spelled(terms[0]), compounds.numbered(terms[0])):
             if other and self._stands_alone(other):
                 return [other]
-        pairs = [pair for pair in compounds.parted(terms[0]) if self.postings.counts(pair[0])]
+        pairs = [pair for pair in compounds.parted(terms[0]) if self.postings.term(pair[0]).documents]
         return [f"{first} {second}" for first, second in pairs if self.stands((first, second))]
 
     def _stands_alone(self, term: str) -> bool:
         """Whether some item has this word in any of its forms."""
-        return any(map(self.postings.counts, self.inflected(term)))
+        return bool(self.postings.having(self.inflected(term)))
 
     def stands(self, terms: Iterable[str]) -> bool:
         """Whether some item has these words, in any of their forms, next to each other."""
-        return bool(self.postings.starts(tuple(map(self.inflected, terms))))
+        return bool(self.postings.run(list(map(self.inflected, terms))).starts)
 
     def inflected(self, term: str) -> Slot:
         """A term and the terms of the index that are other forms of the same word."""
         if self.exact or len(term) < _SHORTEST_INFLECTED or not (term.isalpha() and term.islower()):
             return {term: TYPED}
-        root = stem(term)
-        slot = {term: TYPED}
-        for other in sorted(self.postings.terms(root[: max(2, len(root) - 1)])):
-            if other != term and other.isalpha() and other.islower() and stem(other) == root:
-                slot[other] = INFLECTED
-        return slot
+        if term not in self._inflected:
+            root = stem(term)
+            slot = {term: TYPED}
+            for other in sorted(self.postings.terms(root[: max(2, len(root) - 1)])):
+                if other != term and other.isalpha() and other.islower() and stem(other) == root:
+                    slot[other] = INFLECTED
+            self._inflected[term] = slot
+        return self._inflected[term]
 
     def _variant(self, slots: list[Slot], word: Word) -> Variant:
         return Variant(tuple(slots), TYPED, word.field)

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from alliance_cli.model import Facet, FacetValue
-from alliance_cli.search import columns, filters
+from alliance_cli.search import columns, documents, facet_sets, filters
+from alliance_cli.search.documents import Documents
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
-from alliance_cli.search.store import Segment
 
-#: Reading the facts of one document takes as long as counting so many values.
-_ONE_DOCUMENT = 25
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
-def count(postings: Postings, lexicon: Lexicon, documents: Iterable[int], fields: Sequence[str]) -> list[Facet]:
+def count(postings: Postings, lexicon: Lexicon, chosen: Documents, fields: Sequence[str]) -> list[Facet]:
     """The values of each field, most frequent first, then in the order of the alphabet."""
-    totals: dict[str, Counter[str]] = {field: Counter() for field in fields}
-    chosen = set(documents)
+    totals: dict[str, dict[str, int]] = {field: {} for field in fields}
     for base, segment in postings.segments():
-        size = segment.columns.size
-        inside = {document - base for document in chosen if base <= document < base + size}
-        if inside:
-            _count(segment, inside, totals)
+        inside = chosen >> base & documents.every(segment.size)
+        counted = facet_sets.Chosen(segment.columns, inside)
+        for field, total in totals.items() if inside else ():
+            for value, number in counted.count(field):
+                total[value] = total.get(value, 0) + number
     return [_facet(field, total, lexicon.labels if field == "topics" else {}) for field, total in totals.items()]
 
 
-def months(postings: Postings, documents: Iterable[int]) -> tuple[Facet, int]:
+def months(postings: Postings, chosen: Documents) -> tuple[Facet, int]:
     """The months of the event dates in order, and how many documents stand at their issue's month for want of one.
 
     An event that is known to a month or better counts in each month that it touches: a month has as many items as
@@ -37,7 +37,7 @@ def months(postings: Postings, documents: Iterable[int]) -> tuple[Facet, int]:
     totals: Counter[int] = Counter()
     undated = 0
     firsts, lasts = postings.column("issued_first"), postings.column("issued_last")
-    for document in documents:
+    for document in documents.numbers(chosen):
         segment, number = postings.where(document)
         days = list(filter(filters.is_fine, segment.columns.days(number)))
         undated += not days
@@ -45,9 +45,9 @@ def months(postings: Postings, documents: Iterable[int]) -> tuple[Facet, int]:
     return Facet("months", tuple(_month(month, totals[month]) for month in sorted(totals))), undated
 
 
-def issues(postings: Postings, documents: Iterable[int]) -> Facet:
+def issues(postings: Postings, chosen: Documents) -> Facet:
     """The issues in order."""
-    totals = Counter(map(postings.column("issue").__getitem__, documents))
+    totals = Counter(map(postings.column("issue").__getitem__, documents.numbers(chosen)))
     values = ((str(columns.issue_of(number)), totals[number]) for number in sorted(totals))
     return Facet("issues", tuple(FacetValue(value, value, count) for value, count in values))
 
@@ -66,19 +66,6 @@ def _months(days: Iterable[tuple[int, int]]) -> set[int]:
     return found
 
 
-def _count(segment: Segment, documents: set[int], totals: dict[str, Counter[str]]) -> None:
-    held = segment.columns
-    if len(documents) * _ONE_DOCUMENT < sum(len(held.values(field)) for field in totals):
-        for field, total in totals.items():
-            values = held.values(field)
-            total.update(values[number] for document in documents for number in held.values_of(document, field))
-        return
-    marked = columns.bits(documents, segment.columns.size)
-    for field, total in totals.items():
-        for value, number in segment.columns.count(field, documents, marked):
-            total[value] += number
-
-
-def _facet(field: str, total: Counter[str], labels: dict[str, str]) -> Facet:
+def _facet(field: str, total: dict[str, int], labels: dict[str, str]) -> Facet:
     ordered = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
     return Facet(field, tuple(FacetValue(value, labels.get(value, value), number) for value, number in ordered))

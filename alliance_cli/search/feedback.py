@@ -7,12 +7,21 @@ of one word, few results and `--exact` go without: there is nothing to learn, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
 from math import exp
 
-from alliance_cli.search.combine import Scores
-from alliance_cli.search.evaluate import Evaluation
-from alliance_cli.search.postings import Postings
+from alliance_cli.search import documents, ranking
+from alliance_cli.search.ranking import PLACES
+from alliance_cli.search.wanted import Wanted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from alliance_cli.search.combine import Part
+    from alliance_cli.search.evaluate import Evaluation
+    from alliance_cli.search.postings import Postings
+    from alliance_cli.search.ranking import Ranked
 
 #: How many items are read, how many words are taken from them, how many items are re-scored.
 DOCUMENTS, TERMS, BEST = 10, 40, 200
@@ -21,24 +30,75 @@ DOCUMENTS, TERMS, BEST = 10, 40, 200
 OWN = 0.6
 
 
-def ranked(evaluation: Evaluation, scores: Scores) -> Scores:
-    """The scores by which what a query found is put in order."""
-    lifted = _lift(evaluation, scores)
-    if len(scores) <= DOCUMENTS or evaluation.units < 2 or evaluation.expander.exact:
-        return lifted
+def ranked(evaluation: Evaluation, matched: Part, number: int = 0) -> Ranked:
+    """So many of what a query found (0 for all), best first, with the scores by which it is put in order."""
     postings = evaluation.postings
-    model = relevance_model(postings, {document: scores[document] for document in _first(postings, scores, DOCUMENTS)})
-    best = _first(postings, lifted, BEST)
-    gains = expected(postings, model, best)
-    share = evaluation.weight * (1 - OWN) / OWN
-    rescored = {
-        **scores,
-        **{document: round(scores[document] + share * gains.get(document, 0.0), 9) for document in best},
-    }
-    return _lift(evaluation, rescored)
+    wanted = Wanted(matched.documents, postings)
+    tiers = _Tiers(evaluation, wanted)
+    most = max(number, BEST) if number and tiers.is_one else 0
+    numbers, scores = wanted.numbers, ranking.scores(matched, wanted, most)
+    if len(numbers) > DOCUMENTS and evaluation.units > 1 and not evaluation.expander.exact:
+        read = ranking.first(postings, numbers, scores, DOCUMENTS)
+        model = relevance_model(postings, dict(read))
+        lifted, exact = tiers.lift(scores)
+        chosen = [document for document, _ in ranking.first(postings, numbers, lifted, BEST, exact)]
+        gains = expected(postings, model, chosen)
+        share = evaluation.weight * (1 - OWN) / OWN
+        scores = list(scores)
+        for document in chosen:
+            at = bisect_left(numbers, document)
+            scores[at] = round(round(scores[at], PLACES) + share * gains.get(document, 0.0), PLACES)
+    lifted, exact = tiers.lift(scores)
+    return ranking.first(postings, numbers, lifted, number, exact)
 
 
-def relevance_model(postings: Postings, scores: Scores) -> dict[str, float]:
+class _Tiers:
+    """Raises the scores of better kinds of match above all others.
+
+    What has all words stands above what has some; there what has them as typed above what has another name, and this
+    above what has the words of a name and not the name.
+    """
+
+    def __init__(self, evaluation: Evaluation, wanted: Wanted) -> None:
+        found = wanted.documents
+        every = found if evaluation.complete is None else found & evaluation.complete
+        whole = every & ~evaluation.scattered
+        typed = whole & ~evaluation.renamed
+        self._tiers: Sequence[int] | None = None
+        if typed != found:
+            size = wanted.size
+            flags = (documents.flags(one, size) for one in (every, whole, typed))
+            chosen = (map(one.__getitem__, wanted.numbers) for one in flags)
+            self._tiers = list(map(sum, zip(*chosen, strict=True)))
+
+    @property
+    def is_one(self) -> bool:
+        """Whether all matches are of one kind."""
+        return self._tiers is None
+
+    def lift(self, scores: Sequence[float]) -> tuple[Sequence[float], Callable[[int], float] | None]:
+        """The raised scores, unrounded; and what gives the rounded one at a place, where that is more than rounding."""
+        tiers = self._tiers
+        if tiers is None:
+            return scores, None
+        most: list[float] = []
+        for below in range(3):
+            inside = [score for score, tier in zip(scores, tiers, strict=True) if tier == below]
+            most.append(_raised(max(inside), most) if inside else 0.0)
+        sums = [sum(most[:tier]) for tier in range(4)]
+        lifted = [score + sums[tier] for score, tier in zip(scores, tiers, strict=True)]
+        return lifted, lambda at: _raised(scores[at], most[: tiers[at]])
+
+
+def _raised(score: float, by: Iterable[float]) -> float:
+    """A rounded score with these added, one after the other."""
+    score = round(score, PLACES)
+    for one in by:
+        score = round(score + one, PLACES) if one else score
+    return score
+
+
+def relevance_model(postings: Postings, scores: Mapping[int, float]) -> dict[str, float]:
     """The probability of the most probable roots in these documents, each document weighted by its score."""
     most = max(scores.values())
     weights = {document: exp(score - most) for document, score in scores.items()}
@@ -55,41 +115,16 @@ def relevance_model(postings: Postings, scores: Scores) -> dict[str, float]:
     return {root: found[root] / mass for root in chosen}
 
 
-def expected(postings: Postings, model: Mapping[str, float], documents: Iterable[int]) -> Scores:
+def expected(postings: Postings, model: Mapping[str, float], chosen: Iterable[int]) -> dict[int, float]:
     """The BM25 score of documents for the roots of a model, each root weighted by its probability."""
-    counts, holders = postings.roots(model, documents), postings.holders(model)
-    total: Scores = {}
+    numbers = list(chosen)
+    counts, holders = postings.roots(model, numbers), postings.holders(model)
+    damped = dict(zip(numbers, postings.damped(numbers), strict=True))
+    total: dict[int, float] = {}
     for root, probability in model.items():
+        found = counts[root]
         rarity = postings.rarity(holders[root]) * probability
-        for document, score in postings.scores(counts[root], rarity).items():
+        scores = postings.scores(found.values(), map(damped.__getitem__, found), rarity)
+        for document, score in zip(found, scores, strict=True):
             total[document] = total.get(document, 0.0) + score
     return total
-
-
-def _first(postings: Postings, scores: Scores, number: int) -> list[int]:
-    """The documents with the best scores, best first; ties in the order of their references."""
-    if len(scores) > number:
-        least = sorted(scores.values(), reverse=True)[number - 1]
-        scores = {document: score for document, score in scores.items() if score >= least}
-    return sorted(postings.in_order(scores), key=scores.__getitem__, reverse=True)[:number]
-
-
-def _lift(evaluation: Evaluation, scores: Scores) -> Scores:
-    """The scores with those of better kinds of match raised above all others.
-
-    What has all words stands above what has some; there what has them as typed above what has another name, and this
-    above what has the words of a name and not the name.
-    """
-    lifted = dict(scores)
-    every = scores.keys() if evaluation.complete is None else evaluation.complete & scores.keys()
-    whole = every - evaluation.scattered
-    tiers = (
-        (every, scores.keys() - every),
-        (whole, every - whole),
-        (whole - evaluation.renamed, whole & evaluation.renamed),
-    )
-    for better, others in tiers:
-        most = max((lifted[document] for document in others), default=0.0)
-        for document in better if most else ():
-            lifted[document] = round(lifted[document] + most, 9)
-    return lifted

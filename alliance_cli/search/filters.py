@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
 from datetime import date
 from math import inf
 
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Filter, IssueRange, Query, Remark
 from alliance_cli.model.when import STRETCH, answers
-from alliance_cli.search import analysis, columns, people, remarked
+from alliance_cli.search import analysis, columns, documents, facet_sets, people, remarked
+from alliance_cli.search.documents import Documents
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
-Documents = frozenset[int]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: So many names are looked at for the one that was meant.
 _COMPARED = 5
@@ -39,7 +42,7 @@ class Conditions:
         for one in query.filters:
             documents = self.having(one.facet, one.values)
             name = f"{one.facet} {_listed(dict.fromkeys(one.values))}"
-            found.append((f"not {name}", self.postings.live - documents) if one.exclude else (name, documents))
+            found.append((f"not {name}", self.postings.live & ~documents) if one.exclude else (name, documents))
         if query.issues:
             found.append(("issue", self.issues(query.issues)))
         if query.since or query.until:
@@ -72,12 +75,14 @@ class Conditions:
 
     def exactly(self, facet: str, names: Iterable[str]) -> Documents:
         """The documents that have any of these values of a facet, as they are written there."""
-        return self.postings.live & {
-            base + number
-            for name in names
-            for base, segment in self.postings.segments()
-            for number in segment.columns.having(facet, name)
-        }
+        found = 0
+        wanted = list(names)
+        for base, segment in self.postings.segments():
+            inside = 0
+            for name in wanted:
+                inside |= facet_sets.having(segment.columns, facet, name)
+            found |= inside << base
+        return self.postings.live & found
 
     def _remarked(self, facet: str, values: tuple[str, ...]) -> Documents:
         """The documents with any of these tags of the user's, or of these words in their notes."""
@@ -86,36 +91,41 @@ class Conditions:
         if len(notes) > _MOST:
             self.notes.append(f"Nor any of {len(notes) - _MOST} more.")
         wanted = {(columns.issue_number(ref), ref.item) for ref in refs}
-        issues, items = self.postings.column("issue"), self.postings.column("item")
-        return frozenset(
-            document for document in self.postings.live if wanted and (issues[document], items[document]) in wanted
-        )
+        if not wanted:
+            return 0
+        places = zip(self.postings.column("issue"), self.postings.column("item"), strict=True)
+        return self._live(number for number, place in enumerate(places) if place in wanted)
+
+    def _live(self, numbers: Iterable[int]) -> Documents:
+        """Those of these documents that are not deleted."""
+        return self.postings.live & documents.of(list(numbers), self.postings.size)
 
     def issues(self, issues: Iterable[IssueRange]) -> Documents:
         """The documents of any of these ranges of issues."""
-        ranges = [_issue_numbers(one) for one in issues]
+        found = 0
         column = self.postings.column("issue")
-        return frozenset(
-            document
-            for document in self.postings.live
-            if any(first <= column[document] <= last for first, last in ranges)
-        )
+        for first, last in map(_issue_numbers, issues):
+            found |= self._live(number for number, issue in enumerate(column) if first <= issue <= last)
+        return found
 
     def on(self, since: date | None, until: date | None) -> Documents:
         """The documents dated between two days, see `dated`; those dated to no month, by their issue's date."""
         found = self.dated(since, until)
-        first, last = _ordinals(since, until)
-        standing: set[int] = set()
-        for base, segment in self.postings.segments():
-            numbers = segment.columns.numbers
-            issued_first, issued_last = numbers["issued_first"], numbers["issued_last"]
-            for number in segment.live:
-                inside = issued_first[number] <= last and first <= issued_last[number]
-                if inside and base + number not in found and not any(map(is_fine, segment.columns.days(number))):
-                    standing.add(base + number)
+        inside = self.issued(since, until) & ~found
+        standing = inside & ~self._fine(inside)
         if standing:
-            self.notes.append(standing_by_issue(len(standing)))
+            self.notes.append(standing_by_issue(standing.bit_count()))
         return found | standing
+
+    def _fine(self, among: Documents) -> Documents:
+        """Those of these documents that have an event known to a month or better."""
+        found = [
+            number
+            for number in documents.numbers(among)
+            for segment, inside in [self.postings.where(number)]
+            if any(map(is_fine, segment.columns.days(inside)))
+        ]
+        return documents.of(found, self.postings.size)
 
     def dated(self, since: date | None, until: date | None) -> Documents:
         """The documents with a dated event or plan between two days.
@@ -123,20 +133,24 @@ class Conditions:
         What is known only to a season or a year counts by the rule of `model.when.answers`.
         """
         first, last = _ordinals(since, until)
-        return frozenset(
-            base + number
-            for base, segment in self.postings.segments()
-            for number in segment.live
-            if any(answers(start, end, first, last) for start, end in segment.columns.days(number))
-        )
+        found = 0
+        for base, segment in self.postings.segments():
+            starts, spans = segment.columns.starts, segment.columns.spans
+            days = enumerate(zip(spans[::2], spans[1::2], strict=True))
+            places = [at for at, (start, end) in days if start <= last and first <= end]
+            numbers = [
+                bisect_right(starts, 2 * at) - 1
+                for at in places
+                if answers(spans[2 * at], spans[2 * at + 1], first, last)
+            ]
+            found |= documents.of(numbers, segment.size) << base
+        return self.postings.live & found
 
     def issued(self, since: date | None, until: date | None) -> Documents:
         """The documents whose issue date overlaps the days between two."""
         first, last = _ordinals(since, until)
-        starts, ends = self.postings.column("issued_first"), self.postings.column("issued_last")
-        return frozenset(
-            document for document in self.postings.live if starts[document] <= last and first <= ends[document]
-        )
+        days = zip(self.postings.column("issued_first"), self.postings.column("issued_last"), strict=True)
+        return self._live(number for number, (start, end) in enumerate(days) if start <= last and first <= end)
 
     def _resolve(self, facet: str, value: str) -> list[str]:
         """The values of a facet that a typed one stands for; none where no item can have it."""

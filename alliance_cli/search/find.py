@@ -26,6 +26,7 @@ from alliance_cli.model import (
 )
 from alliance_cli.search import (
     columns,
+    documents,
     facets,
     filters,
     lexicon,
@@ -53,23 +54,16 @@ def search(folder: Path, query_: Query) -> Results:
     """
 
     def work(found: Found) -> Results:
-        shown = found.documents[: query_.limit] if query_.limit else found.documents
-        entries = [found.postings.entry(document) for document in shown]
+        shown = [(found.postings.entry(document), score) for document, score in found.rank(query_.limit)]
         hits = [
-            Hit(
-                entry,
-                rank,
-                found.scores.get(document, 0.0),
-                snippet(entry, found.marks),
-                entry.dated(query_.since, query_.until),
-            )
-            for rank, (document, entry) in enumerate(zip(shown, entries, strict=True), 1)
+            Hit(entry, rank, score, snippet(entry, found.marks), entry.dated(query_.since, query_.until))
+            for rank, (entry, score) in enumerate(shown, 1)
         ]
         counted = facets.count(found.postings, found.lexicon, found.documents, FACETS)
         return Results(
             query=query_,
             understood=found.understood,
-            total=len(found.documents),
+            total=found.documents.bit_count(),
             coverage=coverage(found.postings, found.documents),
             hits=tuple(hits),
             facets=tuple(one for one in counted if one.values),
@@ -86,7 +80,7 @@ def select(folder: Path, query_: Query) -> Selection:
     def work(found: Found) -> Selection:
         return Selection(
             query=query_,
-            entries=tuple(found.postings.entry(document) for document in found.documents),
+            entries=tuple(found.postings.entry(document) for document, _ in found.rank(0)),
             coverage=coverage(found.postings, found.documents),
             labels=tuple(found.lexicon.labels.items()),
             notes=found.notes,
@@ -114,7 +108,7 @@ def facet(folder: Path, query_: Query, field: str) -> FacetList:
         counted, notes = _counted(found, name, query_.remarks)
         return FacetList(
             facet=replace(counted, values=counted.values[: query_.limit or None]),
-            total=len(found.documents),
+            total=found.documents.bit_count(),
             coverage=coverage(found.postings, found.documents),
             notes=tuple(dict.fromkeys([*found.notes, *notes])),
         )
@@ -124,7 +118,7 @@ def facet(folder: Path, query_: Query, field: str) -> FacetList:
 
 def _counted(found: Found, name: str, remarks: tuple[Remark, ...]) -> tuple[Facet, list[str]]:
     if name == "tags":
-        return remarked.counted(remarks, map(found.postings.ref, found.documents)), []
+        return remarked.counted(remarks, map(found.postings.ref, (one for one, _ in found.rank(0)))), []
     if name == "issues":
         return facets.issues(found.postings, found.documents), []
     if name != "months":
@@ -138,14 +132,14 @@ def everything(folder: Path) -> tuple[Entry, ...]:
 
     def work(postings: Postings, _: Lexicon) -> tuple[Entry, ...]:
         people.check(postings.index.folder)
-        return tuple(map(postings.entry, postings.in_order(postings.live)))
+        return tuple(map(postings.entry, postings.in_order(documents.numbers(postings.live))))
 
     return ask(folder, work, whole=True)
 
 
 def counts(folder: Path) -> tuple[int, int]:
     """The numbers of issues and of items in the index."""
-    return ask(folder, lambda postings, _: (postings.issues(postings.live), len(postings.live)))
+    return ask(folder, lambda postings, _: (postings.issue_count, postings.items))
 
 
 def ask(folder: Path, work: Callable[[Postings, Lexicon], T], *, whole: bool = False) -> T:
@@ -159,7 +153,7 @@ def ask(folder: Path, work: Callable[[Postings, Lexicon], T], *, whole: bool = F
 def _searched(postings: Postings) -> tuple[tuple[Ref, date, date], ...]:
     """Every issue in order, with the first and the last day of its issue date."""
     issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
-    found = {issues[document]: (firsts[document], lasts[document]) for document in postings.live}
+    found = {issues[document]: (firsts[document], lasts[document]) for document in documents.numbers(postings.live)}
     return tuple(
         (columns.issue_of(number), date.fromordinal(first), date.fromordinal(last))
         for number, (first, last) in sorted(found.items())

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from itertools import pairwise
 from string import ascii_lowercase
 
 from alliance_cli.frozen import replace
-from alliance_cli.search import lexicon, query
+from alliance_cli.search import lexicon, query, ranking
+from alliance_cli.search.combine import Part
+from alliance_cli.search.documents import Documents
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import And, Node, Phrase, Word, Words
 
-#: Conditions of a selection, each with the documents that meet it.
-Limits = list[tuple[str, frozenset[int]]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-#: Answers a part of the query: the documents that match, with scores; any of its words will do.
-Ask = Callable[[Node], Mapping[int, float]]
+    #: Answers a part of the query; any of its words will do.
+    Ask = Callable[[Node], Part]
+
+#: Conditions of a selection, each with the documents that meet it.
+Limits = list[tuple[str, Documents]]
 
 _QUOTE = '"'
 _SHORTEST = 4
@@ -28,9 +34,9 @@ def unknown(node: Node, expander: Expander, ask: Ask, ignored: frozenset[str]) -
     """The words and phrases of a query that no item has, each with the nearest words that some item has."""
     found: dict[str, list[str]] = {}
     for leaf in query.wanted(node):
-        if isinstance(leaf, Phrase) and not ask(leaf):
+        if isinstance(leaf, Phrase) and not ask(leaf).documents:
             found[f'"{leaf.text}"'] = []
-        elif isinstance(leaf, Word) and leaf.text.lower() not in ignored and not ask(leaf):
+        elif isinstance(leaf, Word) and leaf.text.lower() not in ignored and not ask(leaf).documents:
             open_end = leaf.prefix or leaf.fuzzy
             found[_typed(leaf)] = [] if open_end else _near(leaf.text, expander)
     return found
@@ -61,52 +67,58 @@ def corrected(text: str, node: Node, words: Mapping[str, list[str]]) -> list[str
         text = text[: leaf.at] + (f'"{near}"' if " " in near else near) + text[leaf.at + len(leaf.text) :]
     import shlex  # loaded only for a complaint
 
-    return [f"Did you mean: alliance search {shlex.quote(text)}"]
+    return [f"Did you mean: alliance search {shlex.quote(' '.join(text.split()))}"]
 
 
 def apart(node: Node, ask: Ask) -> list[str]:
     """A note on how many items have each word or phrase of a query that no item has together."""
-    counts = {query.read(leaf): len(ask(leaf)) for leaf in query.wanted(node)}
+    counts = {query.read(leaf): ask(leaf).documents.bit_count() for leaf in query.wanted(node)}
     if len(counts) < 2:
         return []
     return [f"No item has all of these together: {', '.join(f'{word} ({n:,})' for word, n in counts.items())}."]
 
 
-def emptied(limits: Limits, words: frozenset[int] | None) -> list[str]:
+def emptied(limits: Limits, words: Documents | None) -> list[str]:
     """A note on which condition left nothing over: of what the words found, or of all where there were no words."""
     if not limits:
         return []
-    alone = [name for name, documents in limits if not (documents if words is None else words & documents)]
+    alone = [name for name, found in limits if not (found if words is None else words & found)]
     if words is None:
         if alone:
             return [f"No item meets {'the condition' if len(alone) == 1 else 'the conditions'}: {'; '.join(alone)}."]
-        each = "; ".join(f"{name} ({len(documents):,})" for name, documents in limits)
+        each = "; ".join(f"{name} ({found.bit_count():,})" for name, found in limits)
         return [f"No item meets all conditions together: {each}."]
-    count = "1 item matches" if len(words) == 1 else f"{len(words):,} items match"
+    number = words.bit_count()
+    count = "1 item matches" if number == 1 else f"{number:,} items match"
     if alone:
         return [f"{count} the words, but none meets: {'; '.join(alone)}."]
     return [f"{count} the words, but none meets all conditions together."]
 
 
-def nearest(postings: Postings, scores: Mapping[int, float], limits: Limits) -> list[str]:
+def nearest(postings: Postings, matched: Part, limits: Limits) -> list[str]:
     """A note that names the items which come nearest: those that meet most conditions, then those that score best."""
-    met = {document: sum(document in documents for _, documents in limits) for document in scores}
-    order = sorted(postings.in_order(scores), key=lambda document: (-met[document], -scores[document]))
+    order: list[int] = []
+    for documents in _by_number(matched.documents, limits):
+        order += [document for document, _ in ranking.best(postings, matched.within(documents), _NEAREST)]
+        if len(order) >= _NEAREST:
+            break
     if not order:
         return []
     items = [f"{postings.ref(document)} {postings.entry(document).headline}" for document in order[:_NEAREST]]
     return [f"Nearest: {'; '.join(items)}"]
 
 
-def almost(limits: Limits) -> dict[int, float]:
+def almost(postings: Postings, limits: Limits) -> Part:
     """The documents that meet all conditions but one."""
-    if len(limits) < 2:
-        return {}
-    met: dict[int, int] = {}
-    for _, documents in limits:
-        for document in documents:
-            met[document] = met.get(document, 0) + 1
-    return {document: 0.0 for document, number in met.items() if number == len(limits) - 1}
+    return Part(_by_number(postings.live, limits)[1] if len(limits) > 1 else 0)
+
+
+def _by_number(documents: Documents, limits: Limits) -> list[Documents]:
+    """These documents by how many conditions they meet, all of them first."""
+    met = [documents, *[0] * len(limits)]  # at least so many
+    for _, found in limits:
+        met = [documents, *(more | (one & found) for one, more in pairwise(met))]
+    return [one & ~more for one, more in zip(met, [*met[1:], 0], strict=True)][::-1]
 
 
 def relaxed(node: Node, words: Mapping[str, list[str]]) -> Node | None:

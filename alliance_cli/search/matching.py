@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from alliance_cli.errors import QueryError
 from alliance_cli.frozen import frozen
-from alliance_cli.model import Coverage, Query
-from alliance_cli.search import feedback, parse, query, understood
-from alliance_cli.search.combine import Scores
+from alliance_cli.model import Coverage, Query, When
+from alliance_cli.search import documents as sets
+from alliance_cli.search import feedback, parse, query, ranking, understood
+from alliance_cli.search.combine import Part
+from alliance_cli.search.documents import Documents
 from alliance_cli.search.evaluate import Evaluation
 from alliance_cli.search.expand import Expander, Variant
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Node
+from alliance_cli.search.wanted import Wanted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from alliance_cli.search.ranking import Ranked
 
 
 @frozen
 class Found:
-    """What a query found: documents in order with their scores, and how it was understood."""
+    """What a query found: documents, the way to put them in order, and how the query was understood.
+
+    `rank` gives the best of them in order (so many; all for 0), with their scores.
+    """
 
     postings: Postings
     lexicon: Lexicon
-    documents: tuple[int, ...]
-    scores: Scores
-    understood: str
-    marks: tuple[Variant, ...]
-    added: tuple[tuple[str, tuple[str, ...]], ...]
-    notes: tuple[str, ...]
+    documents: Documents
+    rank: Callable[[int], Ranked]
+    understood: str = ""
+    marks: tuple[Variant, ...] = ()
+    added: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def match(postings: Postings, words: Lexicon, query_: Query) -> Found:
@@ -54,7 +64,9 @@ class _Matcher:
         self.query = query_
         self.conditions = Conditions(postings, words, query_.remarks)
         self.limits = self.conditions.of(query_)
-        self.allowed = postings.live.intersection(*(documents for _, documents in self.limits))
+        self.allowed = postings.live
+        for _, found in self.limits:
+            self.allowed &= found
         self.expander = Expander(postings, words, exact=query_.exact)
 
     def everything(self) -> Found:
@@ -65,10 +77,10 @@ class _Matcher:
 
             known = [limit for limit in self.limits if limit[1]]
             notes = hints.emptied(self.limits, None)
-            notes += hints.nearest(self.postings, hints.almost(known), known)
-        documents = ordered(self.postings, dict.fromkeys(self.allowed, 0.0), self.query)
+            notes += hints.nearest(self.postings, hints.almost(self.postings, known), known)
         notes = list(dict.fromkeys([*self.conditions.notes, *notes]))
-        return Found(self.postings, self.lexicon, documents, {}, "", (), (), tuple(notes))
+        matched = Part(self.allowed)
+        return Found(self.postings, self.lexicon, self.allowed, lambda n: self.rank(matched, n), notes=tuple(notes))
 
     def words(self, node: Node) -> Found:
         """What matches the words and the conditions."""
@@ -77,31 +89,39 @@ class _Matcher:
         any_of = sentence or self.query.match == "any"
         evaluation = self.evaluation(ignored, any_of=any_of)
         matched = evaluation.run(node)
-        scores = self.within(matched)
+        found = matched.within(self.allowed)
         notes = ["The query is a sentence; showing items with any of its words, best first."] if sentence else []
-        if not scores and not any_of and self.query.match == "auto" and understood.can_loosen(node):
+        if not found.documents and not any_of and self.query.match == "auto" and understood.can_loosen(node):
             loose = self.evaluation(ignored, any_of=True)
-            found = loose.run(node)
-            if within := self.within(found):
-                evaluation, matched, scores = loose, found, within
+            matched_loose = loose.run(node)
+            within = matched_loose.within(self.allowed)
+            if within.documents:
+                evaluation, matched, found = loose, matched_loose, within
                 where = " in this selection" if self.limits else ""
                 notes = [f"No item{where} has all of these words; showing items with any of them, best first."]
-        if not scores:
+        if not found.documents:
             notes = self.nothing(query.joined(node, evaluation.pairs.keys()), ignored, matched)
         elif evaluation.any_of:
             notes += self.suggestions(node, ignored)
-        if self.query.sort == "relevance":
-            scores = feedback.ranked(evaluation, scores)
         return Found(
             postings=self.postings,
             lexicon=self.lexicon,
-            documents=ordered(self.postings, scores, self.query),
-            scores=scores,
+            documents=found.documents,
+            rank=lambda number: self.rank(found, number, evaluation),
             understood=understood.told(node, self.query, evaluation),
             marks=tuple(evaluation.marks),
             added=tuple(evaluation.added.items()),
             notes=tuple(dict.fromkeys([*notes, *self.conditions.notes])),
         )
+
+    def rank(self, found: Part, number: int, evaluation: Evaluation | None = None) -> Ranked:
+        """The first of what was found, in the order that the query asks for."""
+        if evaluation and self.query.sort == "relevance":
+            return feedback.ranked(evaluation, found, number)
+        order = in_order(self.postings, sets.numbers(found.documents), self.query)[: number or None]
+        shown = Wanted(sets.of(order, self.postings.size), self.postings)
+        scores = dict(zip(shown.numbers, found.scores(shown), strict=True))
+        return [(document, round(scores[document], ranking.PLACES)) for document in order]
 
     def evaluation(self, ignored: frozenset[str], *, any_of: bool) -> Evaluation:
         """An evaluation of the query; where it settles for any of its words, phrases and fields stay required."""
@@ -113,11 +133,7 @@ class _Matcher:
             evaluation.optional = query.is_plain
         return evaluation
 
-    def within(self, scores: Scores) -> Scores:
-        """Of what matched, what the conditions allow."""
-        return {document: score for document, score in scores.items() if document in self.allowed}
-
-    def ask(self, node: Node) -> Scores:
+    def ask(self, node: Node) -> Part:
         """What matches some part of the query, or any of its words."""
         evaluation = self.evaluation(frozenset(), any_of=True)
         evaluation.optional = query.is_word
@@ -130,12 +146,12 @@ class _Matcher:
         unknown = hints.unknown(node, self.expander, self.ask, ignored)
         return hints.suggested(unknown) + hints.corrected(self.query.text, node, unknown)
 
-    def nothing(self, node: Node, ignored: frozenset[str], matched: Scores) -> list[str]:
+    def nothing(self, node: Node, ignored: frozenset[str], matched: Part) -> list[str]:
         """Notes on why nothing was found, and on what comes nearest."""
         from alliance_cli.search import hints  # loaded only when nothing was found
 
-        if matched:
-            notes = hints.emptied(self.limits, frozenset(matched))
+        if matched.documents:
+            notes = hints.emptied(self.limits, matched.documents)
             return notes + hints.nearest(self.postings, matched, self.limits)
         unknown = hints.unknown(node, self.expander, self.ask, ignored)
         notes = hints.told(unknown) or hints.apart(node, self.ask)
@@ -146,29 +162,40 @@ class _Matcher:
         return notes + (hints.nearest(self.postings, self.ask(relaxed), self.limits) if relaxed else [])
 
 
-def ordered(postings: Postings, scores: Scores, query_: Query) -> tuple[int, ...]:
-    """The documents in the order that a query asks for; ties in the order of their references."""
-    documents = postings.in_order(scores)
+def in_order(
+    postings: Postings, numbers: Iterable[int], query_: Query, scores: Mapping[int, float] | None = None
+) -> list[int]:
+    """The documents in the order of dates, references or these scores, as a query asks; ties by their references."""
+    order = postings.in_order(numbers)
     if query_.sort in ("date", "-date"):
         first, last = postings.column("when_first"), postings.column("when_last")
-        documents.sort(key=lambda document: (first[document], last[document]), reverse=query_.sort == "-date")
-    elif query_.sort == "relevance":
-        documents.sort(key=scores.__getitem__, reverse=True)
-    return tuple(documents)
+        order.sort(key=lambda document: (first[document], last[document]), reverse=query_.sort == "-date")
+    elif scores and query_.sort == "relevance":
+        order.sort(key=scores.__getitem__, reverse=True)
+    return order
 
 
-def coverage(postings: Postings, documents: Iterable[int]) -> Coverage:
+def coverage(postings: Postings, chosen: Documents) -> Coverage:
     """How many issues the documents are of, out of how many, and when the first and the last were issued."""
-    chosen = list(documents)
-    searched = postings.issues(postings.live)
+    searched = postings.issue_count
     if not chosen:
         return Coverage(0, searched)
-    issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
-    earliest = min(chosen, key=lambda document: (firsts[document], issues[document]))
-    latest = max(chosen, key=lambda document: (lasts[document], issues[document]))
+    numbers = sets.numbers(chosen)
+    columns = [postings.column(name) for name in ("issued_first", "issued_last", "issue")]
+    known = set(zip(*(map(column.__getitem__, numbers) for column in columns), strict=True))
+    first = min(known, key=lambda days: (days[0], days[2]))
+    last = max(known, key=lambda days: (days[1], days[2]))
     return Coverage(
-        matched=postings.issues(chosen),
+        matched=len({issue for _, _, issue in known}),
         searched=searched,
-        first=postings.entry(earliest).issued,
-        last=postings.entry(latest).issued,
+        first=_issued(postings, chosen, columns, first),
+        last=_issued(postings, chosen, columns, last),
     )
+
+
+def _issued(postings: Postings, chosen: Documents, columns: Sequence[Sequence[int]], days: tuple[int, ...]) -> When:
+    """The issue date of those documents that have these numbers in the columns."""
+    at = columns[-1].index(days[-1])
+    while not (chosen >> at & 1 and all(column[at] == day for column, day in zip(columns, days, strict=True))):
+        at = columns[-1].index(days[-1], at + 1)
+    return postings.entry(at).issued

@@ -50,9 +50,17 @@ class PartsWriter:
 
     def record(self, name: str, data: bytes) -> None:
         """Write the next record of a part of records."""
-        table = self._tables.setdefault(name, bytearray())
-        table += _ROW.pack(self.size, len(data), crc32(data, len(table) // _ROW.size))
+        self.elsewhere(name, self.size, len(data), crc32(data, self.count(name)))
         self._write(data)
+
+    def elsewhere(self, name: str, offset: int, length: int, checksum: int) -> None:
+        """Note the next record of a part, which stands in another file; the checksum begins with its number."""
+        table = self._tables.setdefault(name, bytearray())
+        table += _ROW.pack(offset, length, checksum)
+
+    def count(self, name: str) -> int:
+        """The number of records in a part so far."""
+        return len(self._tables.get(name, b"")) // _ROW.size
 
     def close(self) -> None:
         """Write what stands where, and see to it that all is on the disk."""
@@ -76,16 +84,49 @@ class PartsWriter:
         self.size += len(data)
 
 
-class Parts:
-    """A file of parts, open for reading; `DamagedIndex` for whatever is not as it was written."""
+class Stretches:
+    """A file of which stretches are read; `ValueError` for those that are not as they were written."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb", buffering=0)
+        self.size = self._file.seek(0, os.SEEK_END)
+
+    def checked(self, offset: int, length: int, checksum: int, start: int = 0) -> bytes:
+        """A stretch of the file, with a checksum that began with `start`."""
+        data = self.read(offset, length)
+        if crc32(data, start) != checksum:
+            raise ValueError("the checksum is wrong")
+        return data
+
+    def read(self, offset: int, length: int) -> bytes:
+        """A stretch of the file."""
+        if offset < 0 or length < 0 or offset + length > self.size:
+            raise ValueError("the file is too short")
+        self._file.seek(offset)
+        data = self._file.read(length)
+        if len(data) != length:
+            raise ValueError("the file is too short")
+        return data
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class Parts:
+    """A file of parts, open for reading; `DamagedIndex` for whatever is not as it was written.
+
+    Records may stand in another file.
+    """
+
+    def __init__(self, path: Path, records: Path | None = None) -> None:
+        self._file = self._data = Stretches(path)
         try:
+            if records:
+                self._data = Stretches(records)
             with guarded():
-                self._size = self._file.seek(0, os.SEEK_END)
-                where = _ROW.unpack(self._read(self._size - _ROW.size, _ROW.size))
-                self._parts: dict[str, tuple[int, int, int]] = sealed.loads(self._checked(*where))
+                where = _ROW.unpack(self._file.read(self._file.size - _ROW.size, _ROW.size))
+                self._parts: dict[str, tuple[int, int, int]] = sealed.loads(self._file.checked(*where))
         except BaseException:
             self.close()
             raise
@@ -93,7 +134,7 @@ class Parts:
     def part(self, name: str) -> bytes:
         """The bytes of a part that the file has."""
         with guarded():
-            return self._checked(*self._parts[name])
+            return self._file.checked(*self._parts[name])
 
     def numbers(self, name: str, code: str) -> array[Any]:
         """The numbers in a part, by their type code."""
@@ -105,25 +146,26 @@ class Parts:
     def plain(self, name: str) -> Any:
         """The plain data in a part that the file has."""
         with guarded():
-            return sealed.loads(self._checked(*self._parts[name]))
+            return sealed.loads(self._file.checked(*self._parts[name]))
 
     def count(self, name: str) -> int:
         """The number of records in a part."""
         return self._parts[name][1] // _ROW.size if name in self._parts else 0
 
-    def record(self, name: str, number: int) -> bytes:
-        """One record of a part."""
+    def record(self, name: str, number: int, *, elsewhere: bool = False) -> bytes:
+        """One record of a part; `elsewhere` for one in the other file."""
         with guarded():
             table, length, _ = self._parts[name]
             if not 0 <= number < length // _ROW.size:
                 raise ValueError("no such record")
-            offset, size, checksum = _ROW.unpack(self._read(table + number * _ROW.size, _ROW.size))
-            return self._checked(offset, size, checksum, number)
+            offset, size, checksum = _ROW.unpack(self._file.read(table + number * _ROW.size, _ROW.size))
+            return (self._data if elsewhere else self._file).checked(offset, size, checksum, number)
 
-    def records(self, name: str) -> Iterator[bytes]:
+    def records(self, name: str, *, elsewhere: bool = False) -> Iterator[bytes]:
         """All records of a part, in order; few at a time are held in memory."""
+        file = self._data if elsewhere else self._file
         for start in range(0, self.count(name), _AT_ONCE):
-            yield from self._run(name, start, min(start + _AT_ONCE, self.count(name)))
+            yield from self._run(file, name, start, min(start + _AT_ONCE, self.count(name)))
 
     def check(self) -> None:
         """Read every part and every record; `DamagedIndex` where one is damaged."""
@@ -131,16 +173,17 @@ class Parts:
             self.part(name)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._file.close()
+        self._data.close()
 
-    def _run(self, name: str, start: int, end: int) -> list[bytes]:
+    def _run(self, file: Stretches, name: str, start: int, end: int) -> list[bytes]:
         """Some neighbors among the records of a part, read at once."""
         with guarded():
-            table = self._read(self._parts[name][0] + start * _ROW.size, (end - start) * _ROW.size)
+            table = self._file.read(self._parts[name][0] + start * _ROW.size, (end - start) * _ROW.size)
             rows = list(_ROW.iter_unpack(table))
             first, last = rows[0][0], rows[-1][0] + rows[-1][1]
-            run = memoryview(self._read(first, last - first))
+            run = memoryview(file.read(first, last - first))
             found = []
             for number, (offset, length, checksum) in enumerate(rows, start):
                 data = bytes(run[offset - first : offset - first + length])
@@ -148,18 +191,3 @@ class Parts:
                     raise ValueError("the checksum is wrong")
                 found.append(data)
             return found
-
-    def _checked(self, offset: int, length: int, checksum: int, start: int = 0) -> bytes:
-        data = self._read(offset, length)
-        if crc32(data, start) != checksum:
-            raise ValueError("the checksum is wrong")
-        return data
-
-    def _read(self, offset: int, length: int) -> bytes:
-        if offset < 0 or length < 0 or offset + length > self._size:
-            raise ValueError("the file is too short")
-        self._file.seek(offset)
-        data = self._file.read(length)
-        if len(data) != length:
-            raise ValueError("the file is too short")
-        return data

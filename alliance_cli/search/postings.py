@@ -7,20 +7,72 @@ answers exactly like one that was built anew. What was read is kept for as long 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
 from math import log
 
-from alliance_cli.model import Entry, Field, Ref
-from alliance_cli.search import columns
-from alliance_cli.search.schema import BODY, HEADLINE_WEIGHT
-from alliance_cli.search.store import Index, Segment
+from alliance_cli.model import Entry, Ref
+from alliance_cli.search import columns, documents
+from alliance_cli.search.adjacent import Run
+from alliance_cli.search.documents import Documents
 
-#: Terms that may stand at one position, each with the weight of an occurrence.
-Slot = Mapping[str, float]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from alliance_cli.search.store import Index, Segment
+    from alliance_cli.search.wanted import Wanted
+
+    #: Terms that may stand at one position, each with the weight of an occurrence.
+    Slot = Mapping[str, float]
 
 _K1, _B = 1.2, 0.6
+
+#: To look up one document takes as long as to pass so many.
+_ONE = 12
+
+
+class Term:
+    """The live documents that have a term in ascending order, how often it stands in each, and where (four bytes each).
+
+    The headline counts twice.
+    """
+
+    __slots__ = ("counts", "documents", "numbers", "places")
+
+    def __init__(self, numbers: Sequence[int], counts: Sequence[float], places: Sequence[bytes], size: int) -> None:
+        self.numbers = numbers
+        self.counts = counts
+        self.places = places
+        self.documents = documents.of(numbers, size)
+
+    def at(self, document: int) -> int:
+        """The place of a document among those that have the term; -1 for another."""
+        at = bisect_left(self.numbers, document)
+        return at if at < len(self.numbers) and self.numbers[at] == document else -1
+
+    def of(self, wanted: Wanted) -> Sequence[float]:
+        """How often the term stands in each of the wanted documents."""
+        if wanted.documents == self.documents:
+            return self.counts
+        if len(wanted.numbers) * _ONE < len(self.numbers):
+            counts = self.counts
+            return [counts[at] if (at := self.at(number)) >= 0 else 0.0 for number in wanted.numbers]
+        if self.documents & wanted.documents == wanted.documents:
+            return list(compress(self.counts, map(wanted.flags.__getitem__, self.numbers)))
+        found = dict(zip(self.numbers, self.counts, strict=True))
+        return list(map(found.get, wanted.numbers, repeat(0.0)))
+
+    def among(self, wanted: Wanted) -> tuple[Sequence[int], Sequence[bytes]]:
+        """The wanted documents that have the term, and where it stands in each."""
+        if self.documents & wanted.documents == self.documents:
+            return self.numbers, self.places
+        if len(wanted.numbers) * _ONE < len(self.numbers):
+            found = [at for number in wanted.numbers if (at := self.at(number)) >= 0]
+            return [self.numbers[at] for at in found], [self.places[at] for at in found]
+        chosen = list(map(wanted.flags.__getitem__, self.numbers))
+        return list(compress(self.numbers, chosen)), list(compress(self.places, chosen))
 
 
 class Postings:
@@ -28,23 +80,37 @@ class Postings:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        sizes = [segment.columns.size for segment in index.segments]
+        sizes = [segment.size for segment in index.segments]
         self._bases = list(accumulate(sizes, initial=0))[:-1]
-        self._columns: dict[str, array[int]] = {}
-        self._counts: dict[str, dict[int, float]] = {}
-        self._places: dict[str, dict[int, array[int]]] = {}
-        self._phrases: dict[tuple[tuple[str, ...], ...], dict[int, list[int]]] = {}
+        self.size = sum(sizes)
+        self._columns: dict[str, Sequence[int]] = {}
+        self._terms: dict[str, Term] = {}
+        self._beginning: dict[str, set[str]] = {}
+        self._runs: dict[tuple[tuple[str, ...], ...], Run] = {}
 
     @cached_property
-    def live(self) -> frozenset[int]:
+    def live(self) -> Documents:
         """Every document that is not deleted."""
-        return frozenset(base + number for base, segment in self.segments() for number in segment.live)
+        deleted = 0
+        for base, segment in self.segments():
+            if segment.deleted:
+                deleted |= documents.of(segment.deleted, segment.size) << base
+        return documents.every(self.size) & ~deleted
+
+    @cached_property
+    def items(self) -> int:
+        """The number of documents that are not deleted."""
+        return self.live.bit_count()
 
     @cached_property
     def average(self) -> float:
         """The mean length of a document in tokens, the headline counted twice."""
-        total = sum(map(self.column("length").__getitem__, self.live))
-        return total / len(self.live) if total else 1.0
+        total = 0
+        for _, segment in self.segments():
+            total += segment.columns.sums[0]
+            if segment.deleted:
+                total -= sum(map(segment.columns.numbers["length"].__getitem__, segment.deleted))
+        return total / self.items if total else 1.0
 
     def segments(self) -> Iterator[tuple[int, Segment]]:
         """Each segment with the number of its first document."""
@@ -66,81 +132,97 @@ class Postings:
         """The reference of a document."""
         return columns.issue_of(self.column("issue")[document]).at(self.column("item")[document])
 
-    def column(self, name: str) -> array[int]:
+    def column(self, name: str) -> Sequence[int]:
         """A column of numbers over all segments."""
         if name not in self._columns:
-            joined = array("i")
-            for segment in self.index.segments:
-                joined += segment.columns.numbers[name]
-            self._columns[name] = joined
+            parts = [segment.columns.numbers[name] for segment in self.index.segments]
+            self._columns[name] = parts[0] if len(parts) == 1 else sum(parts, array("i"))
         return self._columns[name]
 
-    def in_order(self, documents: Iterable[int]) -> list[int]:
+    def in_order(self, numbers: Iterable[int]) -> list[int]:
         """The documents in the order of their references."""
+        if len(self.index.segments) == 1 and self.index.segments[0].columns.sums[2]:
+            return sorted(numbers)
+        chosen = list(numbers)
         issues, items = self.column("issue"), self.column("item")
-        return sorted(documents, key=lambda document: (issues[document], items[document]))
+        if len(chosen) * _ONE < self.size:
+            return sorted(chosen, key=lambda document: (issues[document], items[document]))
+        return sorted(chosen, key=list(zip(issues, items, strict=True)).__getitem__)
 
-    def issues(self, documents: Iterable[int]) -> int:
+    def issues(self, chosen: Documents) -> int:
         """The number of issues to which the documents belong."""
-        return len(set(map(self.column("issue").__getitem__, documents)))
+        issues = self.column("issue")
+        if chosen.bit_count() == self.size:
+            return len(set(issues))
+        return len(set(map(issues.__getitem__, documents.numbers(chosen))))
+
+    @cached_property
+    def issue_count(self) -> int:
+        """The number of issues."""
+        if len(self.index.segments) == 1 and self.items == self.size:
+            return self.index.segments[0].columns.sums[1]
+        return self.issues(self.live)
 
     def terms(self, prefix: str) -> set[str]:
         """The terms in the index that begin so."""
-        return {term for segment in self.index.segments for term in segment.terms(prefix)}
+        if prefix not in self._beginning:
+            self._beginning[prefix] = {term for segment in self.index.segments for term in segment.terms(prefix)}
+        return self._beginning[prefix]
 
-    def counts(self, term: str) -> dict[int, float]:
-        """The live documents with a term and how often it stands in each, the headline counted twice."""
-        if term not in self._counts:
-            live = self.live
-            self._counts[term] = {
-                base + number: count
-                for base, segment in self.segments()
-                for number, count in segment.counts(term)
-                if base + number in live
-            }
-        return self._counts[term]
+    def term(self, term: str) -> Term:
+        """The postings of a term."""
+        if term not in self._terms:
+            self._terms[term] = self._read(term)
+        return self._terms[term]
 
-    def places(self, term: str) -> dict[int, array[int]]:
-        """The live documents with a term and its positions in each."""
-        if term not in self._places:
-            live = self.live
-            self._places[term] = {
-                base + number: found
-                for base, segment in self.segments()
-                for number, found in segment.places(term)
-                if base + number in live
-            }
-        return self._places[term]
+    def _read(self, term: str) -> Term:
+        numbers, counts, places = array("I"), array("f"), list[bytes]()
+        for base, segment in self.segments():
+            found, often, stands = segment.postings(term)
+            if not numbers and not base:
+                numbers, counts, places = found, often, stands
+            else:
+                numbers.extend([base + number for number in found])
+                counts.extend(often)
+                places.extend(stands)
+        if self.items == self.size:
+            return Term(numbers, counts, places, self.size)
+        live = list(map(documents.flags(self.live, self.size).__getitem__, numbers))
+        kept = list(compress(numbers, live))
+        return Term(kept, list(compress(counts, live)), list(compress(places, live)), self.size)
 
-    def frequencies(self, slots: tuple[Slot, ...], field: Field | None) -> dict[int, float]:
-        """The documents with such terms next to each other, in one field or either, and how often by weight."""
-        if len(slots) == 1 and field is None:
-            found: dict[int, float] = {}
-            for term, weight in slots[0].items():
-                for document, count in self.counts(term).items():
-                    found[document] = found.get(document, 0.0) + count * weight
-            return found
-        found = {}
-        weights = [max(slot.values(), default=1.0) for slot in slots]
-        for document, places in self.starts(slots).items():
-            counted = sum(_weight(place, field) * self._worth(slots, document, place, weights) for place in places)
-            if counted:
-                found[document] = counted
+    def having(self, slot: Iterable[str]) -> Documents:
+        """The documents that have any of these terms."""
+        found = 0
+        for term in slot:
+            found |= self.term(term).documents
         return found
 
-    def starts(self, slots: tuple[Slot, ...]) -> dict[int, list[int]]:
-        """The documents with such terms next to each other and where each such phrase begins."""
-        name = tuple(tuple(sorted(slot)) for slot in slots)
-        if name not in self._phrases:
-            self._phrases[name] = self._starts(name)
-        return self._phrases[name]
+    def often(self, slot: Slot, wanted: Wanted) -> Sequence[float]:
+        """How often any of these terms stands in each of the wanted documents, by weight."""
+        total: Sequence[float] = ()
+        for name, weight in slot.items():
+            term = self.term(name)
+            if term.documents & wanted.documents:
+                counts: Sequence[float] = term.of(wanted)
+                if weight != 1.0:
+                    counts = [count * weight for count in counts]
+                total = [one + other for one, other in zip(total, counts, strict=True)] if total else counts
+        return total or [0.0] * len(wanted.numbers)
 
-    def roots(self, roots: Iterable[str], documents: Iterable[int]) -> dict[str, dict[int, int]]:
+    def run(self, slots: Sequence[Iterable[str]]) -> Run:
+        """Where such terms stand next to each other."""
+        name = tuple(tuple(sorted(slot)) for slot in slots)
+        if name not in self._runs:
+            self._runs[name] = Run(self, name)
+        return self._runs[name]
+
+    def roots(self, roots: Iterable[str], numbers: Iterable[int]) -> dict[str, dict[int, int]]:
         """Which of these documents have each of these roots, and how often it stands in each."""
         found: dict[str, dict[int, int]] = {root: {} for root in roots}
-        chosen = list(documents)
+        chosen = list(numbers)
         for base, segment in self.segments():
-            inside = [document - base for document in chosen if base <= document < base + segment.columns.size]
+            inside = [document - base for document in chosen if base <= document < base + segment.size]
             for root, number, count in segment.among(found, inside):
                 found[root][base + number] = count
         return found
@@ -153,48 +235,19 @@ class Postings:
                 found[root] += number
         return found
 
-    def rarity(self, documents: int) -> float:
+    def rarity(self, holders: int) -> float:
         """The weight of a term that stands in so many documents (Lucene's inverse document frequency)."""
-        return log(1 + (len(self.live) - documents + 0.5) / (documents + 0.5))
+        return log(1 + (self.items - holders + 0.5) / (holders + 0.5))
 
-    def scores(self, frequencies: Mapping[int, float], rarity: float) -> dict[int, float]:
-        """The BM25 score of a word in each document, by how often it stands there."""
-        lengths = self.column("length")
-        fixed, variable = _K1 * (1 - _B), _K1 * _B / self.average
-        most = rarity * (_K1 + 1)
-        return {
-            document: most * frequency / (frequency + fixed + variable * lengths[document])
-            for document, frequency in frequencies.items()
-        }
+    def scores(self, frequencies: Iterable[float], damped: Iterable[float], rarity: float) -> list[float]:
+        """The BM25 score of a word in some documents, by how often it stands there and their `damped` lengths."""
+        fixed, most = _K1 * (1 - _B), rarity * (_K1 + 1)
+        return [
+            most * frequency / (frequency + fixed + length)
+            for frequency, length in zip(frequencies, damped, strict=True)
+        ]
 
-    def _starts(self, slots: tuple[tuple[str, ...], ...]) -> dict[int, list[int]]:
-        tables = [[self.places(term) for term in slot] for slot in slots]
-        common = set.intersection(*({document for table in slot for document in table} for slot in tables))
-        found = {}
-        for document in common:
-            starts = _at(tables[0], document)
-            for offset, slot in enumerate(tables[1:], 1):
-                starts &= {place - offset for place in _at(slot, document)}
-            if starts:
-                found[document] = sorted(starts)
-        return found
-
-    def _worth(self, slots: tuple[Slot, ...], document: int, place: int, weights: list[float]) -> float:
-        """The weight of a phrase at a place: that of its weakest word."""
-        if all(len(slot) == 1 for slot in slots):
-            return min(weights)
-        worth = 1.0
-        for offset, slot in enumerate(slots):
-            here = [weight for term, weight in slot.items() if place + offset in self.places(term).get(document, ())]
-            worth = min(worth, max(here, default=0.0))
-        return worth
-
-
-def _at(tables: list[dict[int, array[int]]], document: int) -> set[int]:
-    return {place for table in tables for place in table.get(document, ())}
-
-
-def _weight(place: int, field: Field | None) -> int:
-    if place < BODY:
-        return 0 if field == "body" else HEADLINE_WEIGHT
-    return 0 if field == "headline" else 1
+    def damped(self, numbers: Iterable[int]) -> list[float]:
+        """What the lengths of these documents add below the line of BM25's fraction."""
+        variable, lengths = _K1 * _B / self.average, self.column("length")
+        return [variable * length for length in map(lengths.__getitem__, numbers)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACETS, Entry, Query, Ref, Related, Relative, Shared, When
-from alliance_cli.search import columns, matching, telling
+from alliance_cli.search import columns, documents, matching, telling
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.find import ask
@@ -88,9 +88,9 @@ def _related(postings: Postings, words: Lexicon, ref: Ref, query: Query) -> Rela
         for document, score in finder.scores(source).items():
             if document not in sources and score > near.get(document, (0.0, 0))[0]:
                 near[document] = (score, source)
-    allowed = set(selection.documents)
+    allowed = set(documents.numbers(selection.documents))
     scores = {document: score for document, (score, _) in near.items() if document in allowed}
-    ordered = matching.ordered(postings, scores, query)
+    ordered = matching.in_order(postings, scores, query, scores)
     hits = tuple(
         finder.relative(document, rank, *near[document])
         for rank, document in enumerate(ordered[: query.limit or None], 1)
@@ -100,7 +100,7 @@ def _related(postings: Postings, words: Lexicon, ref: Ref, query: Query) -> Rela
         headline=postings.entry(sources[0]).headline if ref.item else "",
         query=query,
         total=len(ordered),
-        coverage=coverage(postings, ordered),
+        coverage=coverage(postings, documents.of(ordered, postings.size)),
         hits=hits,
         labels=tuple(words.labels.items()),
         notes=selection.notes if ordered else (*_nothing(ref, len(near)), *selection.notes),
@@ -111,7 +111,9 @@ def _documents(postings: Postings, ref: Ref) -> list[int]:
     """The documents of an issue or the one of an item, in order."""
     issues, items, issue = postings.column("issue"), postings.column("item"), columns.issue_number(ref)
     return postings.in_order(
-        document for document in postings.live if issues[document] == issue and ref.item in (0, items[document])
+        document
+        for document in documents.numbers(postings.live)
+        if issues[document] == issue and ref.item in (0, items[document])
     )
 
 
@@ -169,11 +171,11 @@ class _Finder:
         if source not in self._features:
             entry = self.postings.entry(source)
             having = {
-                (facet, value): self._conditions.exactly(facet, [value])
+                (facet, value): frozenset(documents.numbers(self._conditions.exactly(facet, [value])))
                 for facet in FACETS
                 for value in entry.values(facet)
             }
-            found = [one for name, documents in having.items() for one in self._feature(*name, documents)]
+            found = [one for name, holders in having.items() for one in self._feature(*name, holders)]
             self._features[source] = (*found, *self._words(entry, having), *self._dates(entry))
         return self._features[source]
 
@@ -185,11 +187,11 @@ class _Finder:
             if not 1 < holders <= self._most("words"):
                 continue
             forms = self._expander.inflected(found[root])
-            documents = frozenset(document for form in forms for document in self.postings.counts(form))
+            standing = frozenset(documents.numbers(self.postings.having(forms)))
             told = [having[name] for name, within in names.items() if root in within]
             sign = _ALONE if root in codes else 1
-            for one in self._feature("words", root, documents, sign=sign):
-                yield replace(one, documents=documents.difference(*told))
+            for one in self._feature("words", root, standing, sign=sign):
+                yield replace(one, documents=standing.difference(*told))
 
     def _dates(self, entry: Entry) -> Iterator[_Feature]:
         """The days on which something happened of which an entry tells."""
@@ -197,13 +199,13 @@ class _Finder:
         for when in events:
             first, last = when.first.toordinal(), when.last.toordinal()
             if last - first < _LONGEST:
-                documents = frozenset(
+                near = frozenset(
                     document
                     for start, end, document in self._days
                     if start <= last and first <= end and end - start < _LONGEST
                 )
                 # A day alone is a coincidence.
-                yield from self._feature("dates", when.edtf, documents, sign=0, when=when)
+                yield from self._feature("dates", when.edtf, near, sign=0, when=when)
 
     @cached_property
     def _days(self) -> list[tuple[int, int, int]]:
@@ -211,7 +213,8 @@ class _Finder:
         return [
             (start, end, base + number)
             for base, segment in self.postings.segments()
-            for number in segment.live
+            for number in range(segment.size)
+            if number not in segment.deleted
             for start, end in segment.columns.days(number)
         ]
 
@@ -225,7 +228,7 @@ class _Finder:
 
     def _most(self, field: str) -> float:
         """In how many items something rare may stand."""
-        items = len(self.postings.live)
+        items = self.postings.items
         return max(sqrt(items) if field == "words" else items * _COMMON, _FEW)
 
     def _size(self, document: int) -> float:

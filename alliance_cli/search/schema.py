@@ -75,9 +75,12 @@ def document(entry: Entry) -> Document:
     )
 
 
-def weight(places: array[int]) -> int:
-    """How often a word stands at these places, the headline counted more."""
-    return sum([HEADLINE_WEIGHT if place < BODY else 1 for place in places])
+def weights(words: Positions) -> dict[str, int]:
+    """How often each word stands in an item, the headline counted more; its places there come first."""
+    return {
+        term: len(places) if places[0] >= BODY else sum([HEADLINE_WEIGHT if place < BODY else 1 for place in places])
+        for term, places in words.items()
+    }
 
 
 def issue_number(ref: Ref) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_cli.model import Entry, Field, Snippet, Span
 from alliance_cli.search import analysis, graphemes
 from alliance_cli.search.expand import Variant
-from alliance_cli.search.postings import Slot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 #: The length of an excerpt in characters.
 LENGTH = 200
@@ -31,31 +32,44 @@ def matches(text: str, field: Field, marks: Sequence[Variant]) -> list[tuple[Spa
     here = [(number, mark) for number, mark in enumerate(marks) if mark.field in (None, field) and mark.slots]
     if not here or not text:
         return []
-    tokens = analysis.tokens(text)
-    terms: list[tuple[str, ...]] = [token.terms for token in tokens]
-    starts = {token.start: place for place, token in enumerate(tokens)}
-    for start, word in analysis.joined(text):
-        if start in starts:
-            terms[starts[start]] += (word,)
-    found: list[tuple[Span, int]] = []
-    for number, mark in here:
-        size = len(mark.slots)
-        found.extend(
-            (_whole(text, tokens[place].start, _end(tokens[place + size - 1], text)), number)
-            for place in range(len(tokens) - size + 1)
-            if all(_has(slot, terms[place + offset]) for offset, slot in enumerate(mark.slots))
-        )
-    return sorted(found)
+    index = _index(text)
+    found = [(place, len(mark.slots), number) for number, mark in here for place in _standing(mark, index)]
+    if not found:
+        return []
+    places = analysis.places(text)
+    return sorted(
+        (_whole(text, places[place][0], _end(text, *places[place + size - 1])), number) for place, size, number in found
+    )
 
 
-def _has(slot: Slot, terms: tuple[str, ...]) -> bool:
-    return any(term in slot for term in terms)
+def _index(text: str) -> dict[str, list[int]]:
+    """The terms of a text, each with its places."""
+    found: dict[str, list[int]] = {}
+    for place, terms in enumerate(analysis.all_terms(text)):
+        for term in terms:
+            found.setdefault(term, []).append(place)
+    if joined := analysis.joined(text):
+        starts = {start: place for place, (start, _) in enumerate(analysis.places(text))}
+        for start, word in joined:
+            if start in starts:
+                found.setdefault(word, []).append(starts[start])
+    return found
 
 
-def _end(token: analysis.Token, text: str) -> int:
+def _standing(mark: Variant, index: Mapping[str, list[int]]) -> set[int]:
+    """The places where what a mark looks for begins."""
+    found: set[int] | None = None
+    for offset, slot in enumerate(mark.slots):
+        here = {place - offset for term in slot.keys() & index.keys() for place in index[term]}
+        found = here if found is None else found & here
+        if not found:
+            return set()
+    return found or set()
+
+
+def _end(text: str, start: int, end: int) -> int:
     """Where a token ends, without a possessive ending."""
-    raw = analysis.fold(text[token.start : token.end])
-    return token.end - 2 if raw[-2:] in ("'s", "'S") else token.end
+    return end - 2 if analysis.fold(text[start:end])[-2:] in ("'s", "'S") else end
 
 
 def _whole(text: str, start: int, end: int) -> Span:

@@ -80,9 +80,9 @@ class Segment:
     @cached_property
     def words(self) -> Words:
         """The posting lists."""
-        from alliance_cli.search.words import ENDING, Words  # for those whose query has words
+        from alliance_cli.search.words import ENDING, LISTS, Words  # for those whose query has words
 
-        part = Words(self._path(ENDING))
+        part = Words(self._path(ENDING), self._path(LISTS))
         self._open.append(part)
         return part
 

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from alliance_cli.model import Entry, Query, Ref, Selection, Topic, TopicTally, When
 from alliance_cli.model.when import closing_day
-from alliance_cli.search import columns, find, matching
+from alliance_cli.search import columns, documents, find, matching
+from alliance_cli.search.filters import Conditions
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
@@ -23,7 +24,7 @@ T = TypeVar("T")
 class Stored:
     """The entries that a query selects, by their places in its order; each is read when it is asked for."""
 
-    def __init__(self, postings: Postings, documents: tuple[int, ...]) -> None:
+    def __init__(self, postings: Postings, documents: list[int]) -> None:
         self._postings = postings
         self._documents = documents
         self._firsts, self._lasts = postings.column("issued_first"), postings.column("issued_last")
@@ -57,7 +58,7 @@ def over(folder: Path, query: Query, tell: Callable[[Selection, Stored], T]) -> 
         found = matching.match(postings, words, query)
         covered = matching.coverage(postings, found.documents)
         selection = Selection(query, (), covered, tuple(words.labels.items()), found.notes)
-        return tell(selection, Stored(postings, found.documents))
+        return tell(selection, Stored(postings, [document for document, _ in found.rank(0)]))
 
     return find.ask(folder, work)
 
@@ -66,26 +67,23 @@ def tally(folder: Path, query: Query) -> tuple[TopicTally, tuple[Topic, ...]]:
     """How many items of each issue a query selects, and how many of those have each topic; with all topics."""
 
     def work(postings: Postings, words: Lexicon) -> tuple[TopicTally, tuple[Topic, ...]]:
-        documents = matching.match(postings, words, query).documents
-        chosen = frozenset(documents)
+        chosen = matching.match(postings, words, query).documents
         issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
-        dates = {issues[document]: (firsts[document], lasts[document]) for document in documents}
+        numbers = documents.numbers(chosen)
+        dates = {issues[document]: (firsts[document], lasts[document]) for document in numbers}
         refs = {number: columns.issue_of(number) for number in sorted(dates)}
-        sizes = Counter(map(issues.__getitem__, documents))
+        sizes = Counter(map(issues.__getitem__, numbers))
+        conditions = Conditions(postings, words)
         counted = {}
         for topic in words.topics:
-            having = (
-                base + number
-                for base, segment in postings.segments()
-                for number in segment.columns.having("topics", topic.id)
-            )
-            by_issue = Counter(issues[document] for document in having if document in chosen)
+            having = documents.numbers(chosen & conditions.exactly("topics", [topic.id]))
+            by_issue = Counter(map(issues.__getitem__, having))
             counted[topic.id] = {refs[number]: by_issue[number] for number in sorted(by_issue)}
         return TopicTally(
             sizes={ref: sizes[number] for number, ref in refs.items()},
             issued={ref: issue_date(*dates[number]) for number, ref in refs.items()},
             counts=counted,
-            searched=postings.issues(postings.live),
+            searched=postings.issue_count,
         ), words.topics
 
     return find.ask(folder, work)
@@ -97,7 +95,7 @@ def published(folder: Path, day: date) -> int:
     def work(postings: Postings, _: Lexicon) -> int:
         columns_ = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
         issues, firsts, lasts = columns_
-        dates = {issues[document]: (firsts[document], lasts[document]) for document in postings.live}
+        dates = {issues[document]: (firsts[document], lasts[document]) for document in documents.numbers(postings.live)}
         return sum(closing_day(issue_date(*dates[number]), columns.issue_of(number).number) <= day for number in dates)
 
     return find.ask(folder, work)

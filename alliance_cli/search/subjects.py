@@ -188,7 +188,7 @@ class _Names:
         return _PART if any(words in f" {name} " for name in names) else None
 
     def _items(self, kind: NameKind, name: str) -> int:
-        return len(self.conditions.exactly(FACET_OF_KIND[kind], [name]))
+        return self.conditions.exactly(FACET_OF_KIND[kind], [name]).bit_count()
 
 
 def _turned(name: str) -> list[str]:

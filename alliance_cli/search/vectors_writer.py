@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from alliance_cli.search import analysis, names
 from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.schema import Positions, weight
 from alliance_cli.search.vectors import Vectors, root
 
 _MOST = 0xFFFF
@@ -22,16 +21,16 @@ class VectorsWriter:
         self._of_term: dict[str, int | None] = {}
         self._starts, self._roots, self._counts = array("I", [0]), array("I"), array("H")
 
-    def add(self, words: Positions) -> None:
-        """Add a document with these words."""
+    def add(self, weights: Mapping[str, int]) -> None:
+        """Add a document in which words stand so often."""
         counts: dict[int, int] = {}
-        for term, places in words.items():
+        for term, often in weights.items():
             try:
                 number = self._of_term[term]
             except KeyError:
                 number = self._of_term[term] = self._new(term)
             if number is not None:
-                counts[number] = counts.get(number, 0) + weight(places)
+                counts[number] = counts.get(number, 0) + often
         self._roots.extend(counts)
         self._counts.extend([min(count, _MOST) for count in counts.values()])
         self._starts.append(len(self._roots))

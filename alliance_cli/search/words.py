@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 ENDING = "words"
 
+#: The endings that Whoosh gives to its own files: the terms, which are not read here, and the posting lists.
+TERMS, LISTS = "trm", "pst"
+
 _MAGIC = b"W3Bl"
 _LENGTH = Struct("!i")
 
@@ -47,10 +50,10 @@ class _Plain(Unpickler):
 
 
 class Words:
-    """The posting lists of one segment."""
+    """The posting lists of one segment: Whoosh's file, and ours that tells where in it the list of each term stands."""
 
-    def __init__(self, path: Path) -> None:
-        self._parts = Parts(path)
+    def __init__(self, path: Path, lists: Path) -> None:
+        self._parts = Parts(path, lists)
         self.terms = Names(self._parts, "terms")
 
     def postings(self, term: str) -> Postings:
@@ -58,13 +61,13 @@ class Words:
         number = self.terms.number(term)
         if number is None:
             return array("I"), array("f"), []
-        data = self._parts.record("postings", number)
+        data = self._parts.record("postings", number, elsewhere=True)
         with guarded():
             return read(data)
 
     def every(self) -> Iterator[tuple[str, Postings]]:
         """All terms in order with their postings."""
-        for term, data in zip(self.terms.starting(""), self._parts.records("postings"), strict=True):
+        for term, data in zip(self.terms.starting(""), self._parts.records("postings", elsewhere=True), strict=True):
             with guarded():
                 found = read(data)
             yield term, found
@@ -72,9 +75,11 @@ class Words:
     def check(self) -> None:
         """Read all of it; `DamagedIndex` where something is not as it was written."""
         self._parts.check()
+        for _ in self.every():
+            pass
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._parts.close()
 
 

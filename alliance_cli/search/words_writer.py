@@ -1,42 +1,19 @@
 """The words of a segment are gathered, from documents or from other segments, and written as Whoosh's posting lists.
 
-This is the one place that loads Whoosh. Gathering here what Whoosh would sort in files first makes it three times as
-fast, in some two kilobytes of memory a document.
+Gathering here what Whoosh would sort in files first takes half its time, and some two kilobytes of memory a document.
 """
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from whoosh.codec import whoosh3
-from whoosh.filedb.structfile import StructFile
-from whoosh.formats import Format
 
 from alliance_cli.search import names
 from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.schema import Positions, weight
-from alliance_cli.search.words import Words
-
-#: Larger blocks than Whoosh makes by itself are read in half the time: a list is always read whole.
-_BLOCK, _COMPRESSION = 1024, 3
-
-# The protocol that Whoosh asks for writes bytes as text and a function that turns it back, which takes four times as
-# long to read, and would have us look up functions that a file names.
-vars(whoosh3)["dumps"] = lambda value, _protocol: pickle.dumps(value, 4)
-
-# Whoosh's own types are loose; what is taken from it is checked in the conformance tests instead.
-_Codec: Any = whoosh3.W3Codec
-_TermInfo: Any = whoosh3.W3TermInfo
-_File: Any = StructFile
-
-
-class Places(Format):
-    """Postings that hold the positions of a word as an array of four-byte numbers."""
+from alliance_cli.search.schema import Positions
+from alliance_cli.search.whoosh_files import WordsField, Written
+from alliance_cli.search.words import ENDING, Words
 
 
 class _Term:
@@ -55,12 +32,16 @@ class WordsWriter:
     def __init__(self) -> None:
         self._terms: dict[str, _Term] = {}
 
-    def add(self, document: int, words: Positions) -> None:
+    def add(self, document: int, words: Positions, weights: Mapping[str, int]) -> None:
         """Add a document; documents come in ascending order."""
+        terms = self._terms
         for name, places in words.items():
-            term = self._term(name)
+            try:
+                term = terms[name]
+            except KeyError:
+                term = terms[name] = _Term()
             term.documents.append(document)
-            term.weights.append(weight(places))
+            term.weights.append(weights[name])
             term.counts.append(len(places))
             term.places.extend(places)
 
@@ -69,42 +50,34 @@ class WordsWriter:
         for name, (documents, weights, values) in words.every():
             kept = [at for at, document in enumerate(documents) if document in numbers]
             if kept:
-                term = self._term(name)
+                term = self._terms.setdefault(name, _Term())
                 term.documents.extend([numbers[documents[at]] for at in kept])
                 term.weights.extend([weights[at] for at in kept])
-                term.counts.extend([len(values[at]) // 4 for at in kept])
+                term.counts.extend([len(values[at]) // term.places.itemsize for at in kept])
                 term.places.frombytes(b"".join([values[at] for at in kept]))
 
-    def write(self, path: Path) -> PartsWriter:
+    def write(self, folder: Path, segment: str) -> Written:
         """Write the words; what was gathered is given up on the way."""
+        order = sorted(self._terms)
+        path = folder / f"{segment}.{ENDING}"
         parts = PartsWriter(path)
-        codec = _Codec(blocklimit=_BLOCK, compression=_COMPRESSION)
-        places = Places()
         try:
-            order = sorted(self._terms)
             names.write(parts, "terms", order)
-            for name in order:
-                parts.record("postings", _list(codec, places, self._terms.pop(name)))
+            with WordsField(folder, segment) as field:
+                for number, name in enumerate(order):
+                    parts.elsewhere("postings", *_write(field, number, name, self._terms.pop(name)))
             parts.close()
         finally:
             parts.abandon()
-        return parts
-
-    def _term(self, name: str) -> _Term:
-        try:
-            return self._terms[name]
-        except KeyError:
-            return self._terms.setdefault(name, _Term())
+        return {path.name: (parts.size, parts.digest), **field.written}
 
 
-def _list(codec: Any, places: Places, term: _Term) -> bytes:
-    """A posting list as Whoosh writes it."""
-    data = BytesIO()
-    writer = codec.postings_writer(_File(data))
-    writer.start_postings(places, _TermInfo())
-    at = 0
+def _write(field: WordsField, number: int, name: str, term: _Term) -> tuple[int, int, int]:
+    """Write the postings of a term; where they stand, their length and checksum."""
+    field.start(number, name)
+    places, at = term.places.tobytes(), 0
     for document, often, count in zip(term.documents, term.weights, term.counts, strict=True):
-        writer.add_posting(document, often, term.places[at : at + count].tobytes())
-        at += count
-    writer.finish_postings()
-    return data.getvalue()
+        end = at + count * term.places.itemsize
+        field.add(document, often, places[at:end])
+        at = end
+    return field.finish()
