@@ -12,7 +12,7 @@ from pathlib import Path
 from alliance_cli import files, listing
 from alliance_cli.corpus import changed_ns, same_file, stamp
 from alliance_cli.errors import IndexFailure
-from alliance_cli.frozen import frozen
+from alliance_cli.frozen import frozen, replace
 from alliance_cli.listing import RACY, Listing, is_settled
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Stamp
@@ -57,11 +57,11 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
     glance = None if rebuild else index_state.glance(place.index)
     if glance:
         now = listing.of(place.corpus)
-        untouched = now.looks_as(glance.listing)
-        if untouched and is_settled(glance.listing, glance.written):
+        as_known = not glance.listing or now.looks_as(glance.listing)
+        if glance.listing and as_known and is_settled(glance.listing, glance.written):
             return Freshness(problems=glance.problems)
         known = index_state.read(place.index)
-        if known and untouched and not _needs_work(*_compare(place, known, now)):
+        if known and as_known and not _needs_work(*_compare(place, known, now)):
             return Freshness(problems=known.problems)
     with contextlib.nullcontext() if locked else writing(place, talk):
         try:
@@ -115,7 +115,10 @@ def _update(place: Place, known: IndexState | None) -> Freshness:
         problems.pop(name, None)
 
     def told() -> IndexState:
-        return IndexState(issues.stamps, vocabulary.stamps, tuple(problems.values()), now.mark())
+        unread = {name for name, problem in problems.items() if problem.message.startswith(files.UNREADABLE)}
+        # What could not be read may be as it is at the next time: it is no known file, and stands in no listing.
+        stamps = tuple((name, replace(stamp, sha256="") if name in unread else stamp) for name, stamp in issues.stamps)
+        return IndexState(stamps, vocabulary.stamps, tuple(problems.values()), b"" if unread else now.mark())
 
     _build(place, names, () if whole else issues.removed, problems, told, whole=whole)
     return Freshness(tuple(names), issues.removed, whole, tuple(problems.values()))
@@ -137,11 +140,16 @@ def _build(
     from alliance_cli.search import build
 
     words = vocabulary_files.load(place.corpus.vocabulary)
-    batches = annotating.read(place.corpus, words, names, problems)
+    batches = annotating.read(place.corpus, words, sorted(names, key=_place), problems)
     if whole:
         build.rebuild(place.index, batches, words, state)
     else:
         build.update(place.index, batches, removed, state)
+
+
+def _place(name: str) -> tuple[list[int], str]:
+    """By what issue files are put in the order of their issues: their numbers, then their names."""
+    return [int(part) for part in name.removesuffix(".md").split("-") if part.isascii() and part.isdigit()], name
 
 
 def _compare(place: Place, known: IndexState | None, now: Listing) -> tuple[_Change, _Change]:
@@ -154,15 +162,15 @@ def _compare(place: Place, known: IndexState | None, now: Listing) -> tuple[_Cha
 
 
 def _changes(
-    folder: Path, files: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Stamp], written: int
+    folder: Path, listed: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Stamp], written: int
 ) -> _Change:
     stamps: list[tuple[str, Stamp]] = []
     changed: list[str] = []
     touched = False
-    for name, status in files:
+    for name, status in listed:
         old = known.get(name)
         racy = changed_ns(status) + RACY >= written
-        if old and same_file(old, status) and not racy:
+        if old and old.sha256 and same_file(old, status) and not racy:
             stamps.append((name, old))
             continue
         new = stamp(folder / name, status)

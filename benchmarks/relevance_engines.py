@@ -21,6 +21,7 @@ from alliance_cli.search.expand import Expander
 from alliance_cli.search.filters import Conditions
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Word, Words
+from alliance_cli.search.ranking import Ranked
 from alliance_cli.search.state import IndexState
 
 sys.path.insert(0, str(Path(__file__).parent))  # the data stands beside this file, from wherever it is loaded
@@ -61,16 +62,15 @@ def alliance(vocabulary: Vocabulary) -> Engine:
         def best(text: str, depth: int) -> list[str]:
             with store.reading(folder) as index:
                 postings = Postings(index)
-                scores = _ranked(postings, lexicon.load(index.folder), plain(text))
-                ordered = sorted(postings.in_order(scores), key=scores.__getitem__, reverse=True)
-                return [ids[postings.ref(document)] for document in ordered[:depth]]
+                ranked = _ranked(postings, lexicon.load(index.folder), plain(text), depth)
+                return [ids[postings.ref(document)] for document, _ in ranked]
 
         return best
 
     return engine
 
 
-def _ranked(postings: Postings, words: lexicon.Lexicon, text: str) -> dict[int, float]:
+def _ranked(postings: Postings, words: lexicon.Lexicon, text: str, depth: int) -> Ranked:
     """What `find.search` does for words of which any is enough, without its limit on the length of a query."""
     typed = text.split()
     stop = frozenset(word.lower() for word in typed if lexicon.key(word) in analysis.STOP_WORDS)
@@ -84,7 +84,7 @@ def _ranked(postings: Postings, words: lexicon.Lexicon, text: str) -> dict[int, 
         weightless=ignored,
     )
     found = evaluation.run(Words(tuple(Word(word, 0) for word in typed)))
-    return feedback.ranked(evaluation, found)
+    return feedback.ranked(evaluation, found, depth)
 
 
 def _ref(number: int) -> Ref:

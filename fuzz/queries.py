@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import shutil
 import tempfile
 import zlib
-from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +15,8 @@ with watched():
     from alliance_cli.errors import QueryError
     from alliance_cli.frozen import replace
     from alliance_cli.library import Library
-    from alliance_cli.model import Query, Ref
-    from alliance_cli.search import lexicon, matching, parse, query, snippet, store
-    from alliance_cli.search.lexicon import Lexicon
-    from alliance_cli.search.matching import Found
-    from alliance_cli.search.postings import Postings
+    from alliance_cli.model import Query, Ref, Results
+    from alliance_cli.search import find, parse, query
 
 _SEEDS = (
     *("missile", "missile defense OR radar", '"joint statement" AND NOT China', "-(a b) c", "headline:(a OR b) body:c"),
@@ -134,11 +131,11 @@ def _check_answer(text: str) -> None:
     exact = Query(text, match="all", exact=True)
     try:
         found = _asked(exact)
-        _check_found(_asked(Query(text)))
+        _check_results(_asked(Query(text)))
     except QueryError as fault:
         refused(fault)
         return
-    _check_found(found)
+    _check_results(found)
     assert found.understood.endswith("exact: no other forms or names)")
     told = found.understood.removesuffix(_EXACT)
     if told != found.understood and _again(told) is not None:
@@ -146,14 +143,13 @@ def _check_answer(text: str) -> None:
         assert _refs(again) == _refs(found), told
 
 
-def _check_found(found: Found) -> None:
-    refs = _refs(found)
-    assert len(set(refs)) == len(refs)
-    for line in (found.understood, *found.notes):
+def _check_results(results: Results) -> None:
+    refs = _refs(results)
+    assert len(set(refs)) == len(refs) == results.total
+    for line in (results.understood, *results.notes):
         assert "\n" not in line
-    for document in found.documents[:3]:
-        entry = found.postings.entry(document)
-        excerpt = snippet.snippet(entry, found.marks)
+    for hit in results.hits[:3]:
+        entry, excerpt = hit.entry, hit.snippet
         assert entry.body[excerpt.offset :].startswith(excerpt.text)
         for spans, length in ((excerpt.matches, len(excerpt.text)), (excerpt.headline_matches, len(entry.headline))):
             reached = 0
@@ -162,27 +158,25 @@ def _check_found(found: Found) -> None:
                 reached = span.end
 
 
-def _refs(found: Found) -> list[Ref]:
-    return [found.postings.ref(document) for document in found.documents]
+def _refs(results: Results) -> list[Ref]:
+    return [hit.entry.ref for hit in results.hits]
 
 
-def _asked(asked: Query) -> Found:
-    return matching.match(*_index(), asked)
+def _asked(asked: Query) -> Results:
+    return find.search(_index(), asked)
 
 
 @cache
-def _index() -> tuple[Postings, Lexicon]:
-    """The open index of three test pages, made with the beginnings of the vocabulary, since names take time."""
-    kept = ExitStack()
-    folder = Path(kept.enter_context(tempfile.TemporaryDirectory()))
-    atexit.register(kept.close)
+def _index() -> Path:
+    """The index of three test pages, made with the beginnings of the vocabulary, since names take time."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     library = Library.create(folder / "library")
     for file in (folder / "library" / "corpus" / "vocabulary").iterdir():
         file.write_text(beginning(file))
     library.import_sources([str(page) for page in sorted(PAGES.glob("vol-2-*.txt"))[:3]])
     library.index()
-    index = kept.enter_context(store.reading(folder / "library" / "index"))
-    return Postings(index), lexicon.load(index.folder)
+    return folder / "library" / "index"
 
 
 def seeds() -> list[bytes]:

@@ -135,6 +135,14 @@ def test_a_message_that_is_hard_to_read_takes_no_time(before: str, header: str) 
     assert len(issue.items) == 5
 
 
+def test_headings_within_headings_take_no_time() -> None:
+    lists = "".join(f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>" for texts in (HEADS, BODIES))
+    begin = time.process_time()
+    issue = _read("x.html", f"<html><title>Vol 2.5</title>{lists}{'<h1><div>' * 1400}{'Vol 2.5 ' * 100_000}")
+    assert time.process_time() - begin < 5
+    assert issue.ref == Ref(2, 5)
+
+
 @pytest.mark.parametrize("subject", ["Digest Vol 2.7", "=?utf-8?q?Digest_Vol_2=2E7?=", "=?nonsense?q?x?= Vol 2.7"])
 def test_the_number_in_a_subject(subject: str) -> None:
     lists = "\n".join(f"- {text}" for text in HEADS) + "\n\n\n\n" + "\n".join(f"- {text}" for text in BODIES)

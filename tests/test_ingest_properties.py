@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
+import pytest
 import random_pages
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -64,6 +68,18 @@ def test_no_bytes_make_a_reader_fail(data: bytes, ending: str) -> None:
         read.issues(Source(f"vol-2-5{ending}", data))
     except ImportRefused as refusal:
         assert refusal.remedy
+
+
+@pytest.mark.parametrize("line", ["a", "-", "- a", "1. a", "Headlines", "Vol 2.5", "aa-", "a\n", "vol\n\n"])
+@pytest.mark.parametrize("head", ["- x", "US-Japan Alliance Digest Vol 2.5\nHeadlines\n- x"], ids=["bare", "titled"])
+def test_time_is_linear_in_the_lines(head: str, line: str) -> None:
+    def seconds(lines: int) -> float:
+        begin = time.process_time()
+        with contextlib.suppress(ImportRefused):
+            read.issues(Source("vol-2-5.txt", f"{head}\n{(line + chr(10)) * lines}".encode()))
+        return time.process_time() - begin
+
+    assert seconds(24_000) < 16 * max(seconds(3_000), 0.01)
 
 
 @given(st.lists(_PIECES, max_size=30).map("".join))

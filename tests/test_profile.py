@@ -289,7 +289,7 @@ def test_offices_come_from_the_vocabulary_at_the_next_command(ready: Library) ->
 
 def test_an_index_that_lost_what_it_knows_of_people_is_built_anew(ready: Library) -> None:
     ready.profile("Hayashi")
-    (path,) = (ready.root / "index").glob("*/people.json")
+    (path,) = (ready.root / "index").glob("*/people.bin")
     path.write_text("00000000\n{}")
     assert ready.profile("Hayashi").offices
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from alliance_cli import beside, files, listing
 from alliance_cli import refresh as refreshing
-from alliance_cli.errors import IndexFailure
+from alliance_cli.errors import CorpusError, FileError, IndexFailure
 from alliance_cli.library import Library
 from alliance_cli.locate import locate
 from alliance_cli.refresh import refresh, writing
+
+#: What stands in the files of a segment that no name or time goes into.
+SEGMENT_FILES = (".entries", ".columns", ".vectors", ".words")
 
 
 def _path(library: Library, name: str = "vol-2-07.md") -> Path:
@@ -84,6 +88,54 @@ def test_a_damaged_issue_is_named_each_time_and_the_rest_serves(shipped: Library
     path.write_text(good, encoding="utf-8")
     assert shipped.search("Vientiane").total == 1
     assert shipped.problems == ()
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = files.read
+
+    def broken(path: Path, error: type[FileError]) -> bytes:
+        if path.name == "vol-2-07.md":
+            raise CorpusError(f"{files.UNREADABLE}: Input/output error", path=str(path))
+        return read(path, error)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "read", broken)
+        assert shipped.search("Vientiane").total == 0
+        assert [Path(problem.path).name for problem in shipped.problems] == ["vol-2-07.md"]
+        assert shipped.index().updated == ("vol-2-07.md",)
+    assert shipped.search("Vientiane").total == 1
+    assert shipped.problems == ()
+
+
+def test_a_settled_library_is_known_by_its_listing_alone(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = locate(shipped.root, {}, Path())
+    long_ago = time.time_ns() - 10**12
+    monkeypatch.setattr(listing, "RACY", -(10**13))
+    for path in shipped.root.rglob("corpus/*/*"):
+        os.utime(path, ns=(long_ago, long_ago))
+    shipped.index()
+    with monkeypatch.context() as patch:
+        patch.setattr(refreshing, "_compare", lambda *_: pytest.fail("the files were compared one by one"))
+        assert refresh(place, print) == refreshing.Freshness()
+    _path(shipped).touch()
+    assert refresh(place, print) == refreshing.Freshness()
+    _edit(_path(shipped), "weapons tests", "zeppelin tests")
+    assert refresh(place, print).updated == ("vol-2-07.md",)
+
+
+def test_one_process_and_two_build_the_same_index(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside.in_order, "__kwdefaults__", {"alone": 0, "helpers": 0})
+    shipped.index(rebuild=True)
+    alone = _built(shipped.root)
+    monkeypatch.setattr(beside.in_order, "__kwdefaults__", {"alone": 0, "helpers": 1})
+    monkeypatch.setattr(beside._Helper, "is_ready", True)
+    shipped.index(rebuild=True)
+    assert _built(shipped.root) == alone
+
+
+def _built(root: Path) -> dict[str, bytes]:
+    """The files of the segments of an index, by their endings."""
+    return {path.suffix: path.read_bytes() for path in root.glob("index/g*/*") if path.suffix in SEGMENT_FILES}
 
 
 def test_a_file_under_another_issue_s_name_is_a_problem(shipped: Library) -> None:

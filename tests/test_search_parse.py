@@ -156,6 +156,8 @@ MALFORMED = [
     ("US-Japan~", 0, "three letters"),
     ("(" * 1000 + "a" + ")" * 1000, parse.DEEPEST, "nesting"),
     ("NOT " * 30 + "a", 4 * parse.DEEPEST, "nesting"),
+    ("headline:body:" * 30 + "a", 9 * (parse.DEEPEST // 2) + 5 * (parse.DEEPEST // 2), "nesting"),
+    ("body:" * 790, 5 * parse.DEEPEST, "nesting"),
     ("a " * 1000, 0, "words"),
     ("a" * 5000, parse.LONGEST, "longer"),
 ]

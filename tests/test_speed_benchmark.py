@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from alliance_cli.commands.table import COMMANDS
 from alliance_cli.ingest import read
 from alliance_cli.ingest.sources import Source
 
@@ -39,26 +40,32 @@ def library() -> ModuleType:
 
 
 def test_one_command_prints_one_table(
-    benchmark: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    benchmark: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    cold, bars = sys.modules["speed_cold"], sys.modules["speed_bars"]
+    rows = ("--help", "show 2.7", bars.PIPED, bars.TERMINAL, bars.TOPIC, bars.TOPICS)
+    monkeypatch.setattr(cold, "COMMANDS", {name: cold.COMMANDS[name] for name in rows})
     kept = tmp_path / "figures.json"
     arguments = ["--items", "10", "--runs", "1", "--builds", "0", "--keep", str(tmp_path), "--json", str(kept)]
     assert benchmark.main(arguments) == 0
     table = capsys.readouterr().out
-    cold, bars = sys.modules["speed_cold"], sys.modules["speed_bars"]
-    for row in ("python -c pass", "--help", "show 2.7", bars.PIPED, bars.TERMINAL, bars.TOPIC, *benchmark.QUESTIONS):
+    for row in ("python -c pass", *rows, *benchmark.QUESTIONS, bars.MEAN, "issue files"):
         assert any(line.startswith(row) for line in table.splitlines()), row
     held = json.loads(kept.read_text(encoding="utf-8"))
     figures = {(one["work"], one["engine"], one["items"]): one for one in held["figures"]}
-    for name in cold.COMMANDS:
-        shown = (name, "alliance", 0) in figures
-        assert shown is not cold.COMMANDS[name].synthetic
-    assert all(one["took"] > 0 and one["ratio"] > 0 for one in held["figures"] if one["section"] == bars.COLD)
+    assert all((name, "alliance", 0) in figures for name in rows)
+    processes = [one for one in held["figures"] if one["section"] == bars.COLD]
+    assert all(one["took"] > 0 and one["ratio"] > 0 and one["peak_mb"] > 2 for one in processes)
     for question in benchmark.QUESTIONS:
         found = {one["found"] for (work, _, _), one in figures.items() if work == question}
         assert len(found) == 1, question
-    assert {one["work"] for one in held["bars"]} >= {"--help", bars.PIPED, bars.TERMINAL}
-    assert table.count("pass") - 1 >= sum(one["passed"] for one in held["bars"])
+    assert {one["work"] for one in held["bars"]} == set(rows) - {bars.TOPICS}
+    assert table.count(": pass") == sum(one["passed"] for one in held["bars"])
+
+
+def test_every_command_that_is_measured_exists(benchmark: ModuleType) -> None:
+    for command in sys.modules["speed_cold"].COMMANDS.values():
+        assert command.arguments.split()[0] in {*COMMANDS, "--help", "__complete"}
 
 
 def test_the_engines_find_and_count_what_is_there(benchmark: ModuleType, library: ModuleType, tmp_path: Path) -> None:

@@ -16,15 +16,14 @@ from torture.tally import Tally
 
 _SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 
-#: Every so many cases, the command is started as a user starts it: a new interpreter, which may be killed while it loads.
+#: Every so many cases, the command is started as a user starts it, and may be killed while the interpreter loads it.
 _WHOLE = 10
 
 
 def torture(tally: Tally, folder: Path, seed: int) -> None:
     """Kill each kind of work in turn, and judge what is left."""
     here = ground.small(folder, work.ISSUES)
-    number = 0
-    for done in cycle(list(work.works(here))):
+    for number, done in enumerate(cycle(list(work.works(here)))):
         if not tally.goes_on(number):
             break
         chance = random.Random(f"{seed} {number}")
@@ -37,10 +36,7 @@ def torture(tally: Tally, folder: Path, seed: int) -> None:
             tally.count("kills")
         else:
             tally.note("ended before they were killed")
-        if kind == signal.SIGINT and work.asides(here.where):
-            tally.complain("lost", case, "an interruption left half a file")
         verdict.judge(tally, case, here, done, ended)
-        number += 1
 
 
 def _killed(here: ground.Ground, done: work.Work, kind: signal.Signals, chance: random.Random) -> Ended:

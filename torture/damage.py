@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ _BATCH = 25
 
 #: Every so many cases it is a file of the user's that is damaged.
 _OWN = 5
+
+#: How long a batch may take, in seconds; a case that takes longer by itself hangs.
+_HANGS = 60.0
 
 #: What is typed after each batch.
 _LINES = (
@@ -48,7 +51,7 @@ class Sound:
 
     here: Ground
     answers: Mapping[str, str]
-    typed: Mapping[Sequence[str], Ended]
+    typed: Mapping[tuple[str, ...], Ended]
     items: Items
     seed: int
 
@@ -58,7 +61,7 @@ def torture(tally: Tally, folder: Path, seed: int) -> None:
     here = ground.small(folder, _ISSUES, entries=_ENTRIES)
     answers = ground.answers(here.where)
     here.keep("sound")
-    typed = {line: here.run(*line) for line in _LINES}
+    typed: dict[tuple[str, ...], Ended] = {line: here.run(*line) for line in _LINES}
     sound = Sound(here, answers, typed, process.value(here.where, lambda: _items(here)), seed)
     number = 0
     while tally.goes_on(number):
@@ -73,7 +76,7 @@ def _batch(sound: Sound, numbers: range) -> list[Met]:
     """What some cases met; each is tried alone where the process of all of them did not survive."""
     try:
         found: list[Met] = process.value(
-            sound.here.where, lambda: [met for number in numbers for met in _case(sound, number)]
+            sound.here.where, lambda: [met for number in numbers for met in _case(sound, number)], _HANGS
         )
     except RuntimeError as fault:
         if len(numbers) == 1:

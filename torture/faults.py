@@ -13,7 +13,6 @@ from pathlib import Path
 
 from torture import disk, ground, process, verdict, work
 from torture.ground import Ground
-from torture.process import Ended
 from torture.tally import Tally
 from torture.trouble import ERRORS, KILL, POWER, Trouble
 from torture.work import Work
@@ -55,7 +54,7 @@ def _kinds() -> Iterator[Case | None]:
 
 
 def _calls(here: Ground, done: Work) -> list[list[int]]:
-    """The numbers of the calls that a command makes on files of the library and the home, a list for each kind and folder."""
+    """The numbers of the calls that a command makes on the files in question, a list for each kind and folder."""
 
     def counted() -> list[str]:
         trouble = _trouble(here)
@@ -71,7 +70,7 @@ def _calls(here: Ground, done: Work) -> list[list[int]]:
 
 
 def _cases(calls: list[list[int]], chance: random.Random) -> list[tuple[int, str]]:
-    """Every call with everything that may happen at it, in random order, yet each kind of call as often as the others."""
+    """Every call with all that may happen at it, in random order, yet each kind of call as often as the others."""
     decks = [[(number, act) for number in numbers for act in _ACTS] for numbers in calls]
     for deck in decks:
         chance.shuffle(deck)

@@ -21,7 +21,7 @@ def names(count: int, *, first: int = 0) -> list[str]:
 
 
 def write(folder: Path, count: int, *, first: int = 0, corrected: bool = False) -> None:
-    """Write the pages of `count` issues, from volume 4 on, into a folder; a corrected page tells one thing otherwise."""
+    """Write the pages of so many issues, from volume 4 on, into a folder; a corrected one tells one thing otherwise."""
     folder.mkdir(parents=True, exist_ok=True)
     for at, (volume, number) in enumerate(_numbers(first, count), first):
         text = (_PAGES / f"{_NAMES[at % len(_NAMES)]}.txt").read_text("utf-8")

@@ -130,17 +130,16 @@ def run(where: Surroundings, arguments: Sequence[str], before: Callable[[], None
     return start(where, arguments, before).wait()
 
 
-def value(where: Surroundings, function: Callable[[], Any]) -> Any:
+def value(where: Surroundings, function: Callable[[], Any], patience: float = PATIENCE) -> Any:
     """What a function returns in a process of its own; `RuntimeError` with the traceback where it raises."""
     with tempfile.TemporaryFile() as file:
 
         def told() -> int:
-            os.write(file.fileno(), b"")
             with os.fdopen(os.dup(file.fileno()), "wb") as handle:
                 pickle.dump(function(), handle)
             return 0
 
-        ended = _forked(where, told).wait()
+        ended = _forked(where, told).wait(patience)
         if ended.code:
             raise RuntimeError(ended.err.strip()[-2000:] or f"ended with {ended.code}")
         file.seek(0)
@@ -148,11 +147,11 @@ def value(where: Surroundings, function: Callable[[], Any]) -> Any:
 
 
 def _forked(where: Surroundings, function: Callable[[], int]) -> Running:
-    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 - closed once they are read
     pid = os.fork()
     if not pid:
         _be(where, function, out.fileno(), err.fileno())
-    return Running(pid, out, err)  # type: ignore[arg-type]
+    return Running(pid, out, err)
 
 
 def _be(where: Surroundings, function: Callable[[], int], out: int, err: int) -> NoReturn:

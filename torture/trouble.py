@@ -28,23 +28,10 @@ ERRORS = ("EIO", "EIO for good", "ENOSPC for good", "EROFS for good")
 _READING = ("read", "list", "open to read")
 
 _real_open = io.open
-_os: dict[str, Callable[..., Any]] = {
-    name: getattr(os, name)
-    for name in (
-        "open",
-        "write",
-        "read",
-        "fsync",
-        "fdatasync",
-        "replace",
-        "rename",
-        "unlink",
-        "mkdir",
-        "rmdir",
-        "scandir",
-    )
-    + ("listdir", "chmod", "ftruncate", "truncate", "link", "symlink")
-}
+_NAMES = (
+    "open write read fsync fdatasync replace rename unlink mkdir rmdir scandir listdir chmod ftruncate link symlink"
+)
+_os: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in _NAMES.split()}
 _flock = fcntl.flock
 
 
@@ -72,7 +59,7 @@ class Trouble:
             setattr(os, name, getattr(self, f"_{name}", None) or self._plain(name))
         os.remove = os.unlink
         fcntl.flock = self._locked
-        io.open = builtins.open = self._opened  # type: ignore[assignment]
+        io.open = builtins.open = self._opened
         shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined]  # noqa: SLF001 - it copies past these wrappers
 
     def meets(self, call: str, path: str, partly: Callable[[], object] | None = None) -> None:

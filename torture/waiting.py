@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable
-from pathlib import Path
 
 from torture.ground import Ground
 from torture.tally import Tally

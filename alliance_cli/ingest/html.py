@@ -20,7 +20,13 @@ from alliance_cli.ingest.text import tidy
 
 #: Deeper pages are not written by people; parsing them takes time that grows with the square of their depth.
 _DEEPEST = 3000
+_DEEPEST_LIST = 50
 _MOST_TAGS = 50_000
+#: So do many attributes of one tag: tags with more than the first number may have the second together.
+_MANY_ATTRIBUTES, _MOST_ATTRIBUTES = 200, 20_000
+
+#: So many headings are looked at for a number; each may hold all of the page.
+_MOST_HEADINGS = 5
 
 _DROPPED = frozenset(
     (
@@ -40,6 +46,8 @@ _CLOSED_BY_THEMSELVES = frozenset(
     "area base br col embed hr img input link meta source track wbr p li td tr th option dd dt".split()
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})")
+#: An attribute as a browser reads it, in which a quote matters after a first `=` alone.
+_ATTRIBUTE = re.compile(r"""[\s/]*(?:=[^\s/>=]*|[^\s/>=]+)(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]*))?""")
 _CHOICES = re.compile(r"</?(?:select|option|optgroup)\b[^<>]*>?", re.IGNORECASE)
 
 #: Names that pages give to the parts that are not their text.
@@ -61,7 +69,7 @@ def read(text: str, name: str) -> Document:
     # The parser takes long over lists of choices, and they are never text.
     tree = LexborHTMLParser(_CHOICES.sub(" ", text))
     address = _address(tree)
-    titles = [_words(node) for node in tree.css("h1, title") if lines.issue_number(_words(node))]
+    titles = [_words(node) for node in (*tree.css("title")[:1], *tree.css("h1")[:_MOST_HEADINGS])]
     written = _written(tree, strict=True)
     if not any(found.bodies for found in page.read(written)):
         # A theme may use a name such as "sidebar" for what holds the text.
@@ -165,8 +173,9 @@ def _published(tree: LexborHTMLParser) -> date | None:
 
 
 def _refuse_labyrinths(text: str, name: str) -> None:
-    """Refuse what would take the parser very long: a page nested very deep, or of very many elements."""
+    """Refuse what would take the parser very long: a page nested very deep, or of very many parts."""
     opened: Counter[str] = Counter()
+    attributes = end = 0
     for number, tag in enumerate(_TAG.finditer(text)):
         kind = tag["name"].lower()
         if not tag["close"]:
@@ -174,9 +183,21 @@ def _refuse_labyrinths(text: str, name: str) -> None:
         elif opened[kind]:
             # A close of what was never opened closes nothing.
             opened[kind] -= 1
-        if opened[kind] > _DEEPEST or number > _MOST_TAGS:
+        if tag.start() >= end:
+            count, end = _attributes(text, tag.end())
+            attributes += count if count > _MANY_ATTRIBUTES else 0
+        is_deep = opened[kind] > _DEEPEST or opened["ul"] + opened["ol"] > _DEEPEST_LIST
+        if is_deep or number > _MOST_TAGS or attributes > _MOST_ATTRIBUTES:
             raise ImportRefused(
                 f"the page is nested more than {_DEEPEST} deep or has more than {_MOST_TAGS} tags",
                 path=name,
                 remedy="save the page again, or as text",
             )
+
+
+def _attributes(text: str, start: int) -> tuple[int, int]:
+    """How many attributes a tag has whose name ends here, and where the last of them ends."""
+    count, at = 0, start
+    while found := _ATTRIBUTE.match(text, at):
+        count, at = count + 1, found.end()
+    return count, at

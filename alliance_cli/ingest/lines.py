@@ -20,7 +20,8 @@ _BULLET = re.compile(rf"(?:{_MARKS}|\(?[0-9]{{1,2}}[.)]\s+)(?P<text>\S.*)")
 _NUMBERED = re.compile(r"\s*\(?([0-9]{1,2})[.)]\s")
 _MARKUP = re.compile(r"^#{1,6}\s+|^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)$")
 _NUMBER = re.compile(
-    r"\bVol(?:ume)?[\s.-]{0,3}(?P<volume>[0-9]{1,2})\s*(?:[.,-]|\s)\s*(?:(?:No|Number|Issue)\.?\s*)?(?P<number>[0-9]{1,2})(?![0-9])",
+    r"\bVol(?:ume)?[\s.-]{0,3}(?P<volume>[0-9]{1,2})(?:\s{0,3}[.,-]|\s)\s{0,3}"
+    r"(?:(?:No|Number|Issue)\.?\s{0,3})?(?P<number>[0-9]{1,2})(?![0-9])",
     re.IGNORECASE,
 )
 _DIGEST = r"[“\"]?(?:US|U\.S\.)[-–\s]Japan\s+Alliance\s+Digest"

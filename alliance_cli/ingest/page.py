@@ -65,6 +65,7 @@ def _parts(all_lines: Sequence[Line]) -> list[list[Line]]:
 def _page(part: Sequence[Line]) -> Page:
     found = layouts.split(units.gather(_content(part)))
     name, (headlines, bodies) = found or ("", ((), ()))
+    inside = _inside(part)
     kept = {number for unit in (*headlines, *bodies) for number in unit.lines}
     return Page(
         ref=_number(part),
@@ -73,7 +74,7 @@ def _page(part: Sequence[Line]) -> Page:
         issued=_stated(part),
         headlines=tuple(unit.text for unit in headlines),
         bodies=tuple(unit.text for unit in bodies),
-        fates=tuple((line.number, _fate(line, kept, part), line.raw) for line in part),
+        fates=tuple((line.number, _fate(line, kept, inside), line.raw) for line in part),
     )
 
 
@@ -108,11 +109,14 @@ def _content(part: Sequence[Line]) -> list[Line]:
     return [line for line in part[start:end] if line.kind in ("bullet", "text", "details")]
 
 
-def _fate(line: Line, kept: set[int], part: Sequence[Line]) -> Fate:
+def _fate(line: Line, kept: set[int], inside: range) -> Fate:
     if line.number in kept or line.kind == "credit":
         return "kept"
-    # Before the title stands the site's head, after the closing paragraph its foot.
-    titles = [other.number for other in part if other.kind == "title"]
-    headed = bool(titles) and line.number < titles[0]
-    ended = any(other.kind == "end" and other.number <= line.number for other in part)
-    return "uncertain" if line.kind in ("text", "bullet") and not (headed or ended) else "boilerplate"
+    return "uncertain" if line.kind in ("text", "bullet") and line.number in inside else "boilerplate"
+
+
+def _inside(part: Sequence[Line]) -> range:
+    """The numbers of the lines between the title, before which stands the site's head, and the closing paragraph."""
+    start = next((line.number for line in part if line.kind == "title"), 0)
+    after = part[-1].number + 1 if part else 0
+    return range(start, next((line.number for line in part if line.kind == "end"), after))

@@ -26,9 +26,13 @@ from alliance_cli.model import (
 from alliance_cli.model.when import closing_day
 from alliance_cli.reports.placed import Placed, sentence_at
 from alliance_cli.reports.timeline_bins import UNITS, bins
-from alliance_cli.reports.timeline_days import Entries, Held, by_days, ordinals
+from alliance_cli.reports.timeline_days import Held, by_days, ordinals
 from alliance_cli.reports.timeline_merging import Telling, merged
 from alliance_cli.reports.timeline_title import title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from alliance_cli.reports.timeline_days import Entries
 
 
 @frozen

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
 
 from alliance_cli.frozen import frozen
-from alliance_cli.model import Entry, Ref, When
 from alliance_cli.model.when import answers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
+    from alliance_cli.model import Entry, Ref, When
+
+    class Entries(Protocol):
+        """Entries by their places; all but `entry` costs little."""
+
+        def __len__(self) -> int:
+            """How many there are."""
+
+        def entry(self, place: int) -> Entry:
+            """The entry at a place."""
+
+        def ref(self, place: int) -> Ref:
+            """Its reference."""
+
+        def issued(self, place: int) -> When:
+            """Its issue date."""
+
+        def days(self, place: int) -> Iterable[Days]:
+            """The days of its dated events and plans."""
+
 
 #: The first and the last day, as ordinals.
 Days = tuple[int, int]
-
-
-class Entries(Protocol):
-    """Entries by their places; all but `entry` costs little."""
-
-    def __len__(self) -> int:
-        """How many there are."""
-
-    def entry(self, place: int) -> Entry:
-        """The entry at a place."""
-
-    def ref(self, place: int) -> Ref:
-        """Its reference."""
-
-    def issued(self, place: int) -> When:
-        """Its issue date."""
-
-    def days(self, place: int) -> Iterable[Days]:
-        """The days of its dated events and plans."""
 
 
 @frozen

@@ -32,47 +32,54 @@ _NEAR = 3
 class Run:
     """Terms that stand next to each other, `slots` those of each place: in which documents, and where."""
 
-    def __init__(self, postings: Postings, slots: Sequence[Iterable[str]]) -> None:
+    def __init__(self, postings: Postings, slots: Sequence[Sequence[str]]) -> None:
+        self._postings = postings
+        self._slots = slots
         common = postings.live
         for slot in slots:
             common &= postings.having(slot)
         wanted = Wanted(common, postings)
-        self._places = [
-            {term: set(places(postings, term, wanted, offset)) for term in slot} for offset, slot in enumerate(slots)
-        ]
-        starts = [set().union(*slot.values()) if len(slot) > 1 else next(iter(slot.values())) for slot in self._places]
+        each = [self._places(offset, wanted) for offset in range(len(slots))]
+        found = set(each[0])
+        for one in each[1:]:
+            found = found.intersection(one)
         self.starts: dict[int, list[int]] = {}
-        for place in sorted(set.intersection(*starts)):
+        for place in sorted(found):
             self.starts.setdefault(place // _STRIDE, []).append(place)
-        self._size = postings.size
 
     def documents(self, field: Field | None = None) -> Documents:
         """The documents that have them, anywhere or in one field."""
-        if field is None:
-            return documents.of(self.starts, self._size)
-        found = [one for one, starts in self.starts.items() if any(_weight(place, field) for place in starts)]
-        return documents.of(found, self._size)
+        found = [
+            one
+            for one, starts in self.starts.items()
+            if field is None or any(_weight(place, field) for place in starts)
+        ]
+        return documents.of(found, self._postings.size)
 
     def often(self, slots: Sequence[Slot], field: Field | None, wanted: Wanted) -> list[float]:
         """How often they stand in the wanted documents, in one field or either, by the weight of the weakest term."""
-        weights = [max(slot.values(), default=1.0) for slot in slots]
-        least = min(weights) if all(len(slot) == 1 for slot in slots) else None
+        least = min(max(slot.values(), default=1.0) for slot in slots)
+        worth = self._worth(slots) if any(len(slot) > 1 for slot in slots) else {}
         return [
-            float(
-                sum(
-                    _weight(place, field) * (self._worth(slots, place) if least is None else least)
-                    for place in self.starts.get(number, ())
-                )
-            )
+            float(sum(_weight(place, field) * worth.get(place, least) for place in self.starts.get(number, ())))
             for number in wanted.numbers
         ]
 
-    def _worth(self, slots: Sequence[Slot], place: int) -> float:
-        """The weight of the terms at a place: that of its weakest."""
-        worth = 1.0
-        for slot, found in zip(slots, self._places, strict=True):
-            worth = min(worth, max((weight for term, weight in slot.items() if place in found[term]), default=0.0))
+    def _worth(self, slots: Sequence[Slot]) -> dict[int, float]:
+        """The weight of the terms at each place where they begin: that of the weakest."""
+        wanted = Wanted(self.documents(), self._postings)
+        worth = {place: 1.0 for starts in self.starts.values() for place in starts}
+        for offset, slot in enumerate(slots):
+            here: dict[int, float] = {}
+            for term, weight in slot.items():
+                for place in worth.keys() & set(places(self._postings, term, wanted, offset)):
+                    here[place] = max(weight, here.get(place, 0.0))
+            worth = {place: min(one, here.get(place, 0.0)) for place, one in worth.items()}
         return worth
+
+    def _places(self, offset: int, wanted: Wanted) -> Iterator[int]:
+        """Where any term of a slot stands, so many places back."""
+        return chain.from_iterable(places(self._postings, term, wanted, offset) for term in self._slots[offset])
 
 
 def places(postings: Postings, term: str, wanted: Wanted, offset: int = 0) -> Iterator[int]:

@@ -146,14 +146,12 @@ def _segments(
 
 def _compiled(path: Path, vocabulary: Vocabulary) -> Written:
     """Write what queries need of the vocabulary."""
-    compiled = {
-        lexicon.FILE: lexicon.compiled(vocabulary, stem),
-        people.FILE: people.compiled(vocabulary),
-        topics.FILE: topics.compiled(vocabulary),
-    }
+    words = lexicon.write(path / lexicon.FILE, vocabulary, stem)
+    compiled = {people.FILE: people.compiled(vocabulary), topics.FILE: topics.compiled(vocabulary)}
     for name, data in compiled.items():
         files.write(path / name, data)
-    return {name: (len(data), key.digest(data).digest()) for name, data in compiled.items()}
+    held = {name: (len(data), key.digest(data).digest()) for name, data in compiled.items()}
+    return {lexicon.FILE: (words.size, words.digest), **held}
 
 
 def _commit(folder: Path, generation: str, infos: list[SegmentInfo], held: Written, state_: IndexState) -> None:

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property
-from struct import Struct
 
 from alliance_cli.model import FACETS
 from alliance_cli.search.damage import guarded
+from alliance_cli.search.numbering import NUMBERS, issue_number, issue_of
 from alliance_cli.search.parts import Parts
-from alliance_cli.search.schema import NUMBERS, issue_number, issue_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["NUMBERS", "Columns", "bits", "issue_number", "issue_of"]
+__all__ = ["NUMBERS", "Columns", "issue_number", "issue_of"]
 
 ENDING = "columns"
-
-#: Where a set's bits begin, in bytes; -1 for numbers.
-KIND = Struct("<i")
 
 
 class _Numbers(dict[str, "array[int]"]):
@@ -54,7 +50,8 @@ class Columns:
         self.numbers = _Numbers(self._parts)
         self._values: dict[str, list[str]] = {}
         self._places: dict[str, dict[str, int]] = {}
-        self._sets: dict[str, list[tuple[int, bytes]]] = {}
+        self._dense: dict[str, dict[int, tuple[int, bytes]]] = {}
+        self._rare: dict[str, tuple[array[int], array[int]]] = {}
 
     @cached_property
     def sums(self) -> tuple[int, int, bool]:
@@ -89,21 +86,24 @@ class Columns:
             self._places[facet] = {name: number for number, name in enumerate(self.values(facet))}
         return self._places[facet].get(value)
 
-    def held(self, facet: str) -> array[int]:
-        """In how many documents each value of a facet stands, deleted ones too."""
-        return self._parts.numbers(f"held {facet}", "I")
-
     def members(self, facet: str, number: int) -> tuple[int, bytes]:
-        """The documents that have a value of a facet."""
-        if facet in self._sets:
-            return self._sets[facet][number]
-        return _set(self._parts.record(f"sets {facet}", number))
+        """The documents that have a value of a facet, as a set."""
+        if found := self.dense(facet).get(number):
+            return found
+        documents, ends = self.rare(facet)
+        return -1, documents[ends[number - 1] if number else 0 : ends[number]].tobytes()
 
-    def sets(self, facet: str) -> list[tuple[int, bytes]]:
-        """The documents that have each value of a facet."""
-        if facet not in self._sets:
-            self._sets[facet] = [_set(data) for data in self._parts.records(f"sets {facet}")]
-        return self._sets[facet]
+    def dense(self, facet: str) -> dict[int, tuple[int, bytes]]:
+        """Those values of a facet that many documents have, each with its set, as bits."""
+        if facet not in self._dense:
+            self._dense[facet] = self._parts.plain(f"dense {facet}")
+        return self._dense[facet]
+
+    def rare(self, facet: str) -> tuple[array[int], array[int]]:
+        """The documents that have other values of a facet, value by value, and where those of each value end."""
+        if facet not in self._rare:
+            self._rare[facet] = self._parts.numbers(f"rare {facet}", "I"), self._parts.numbers(f"ends {facet}", "I")
+        return self._rare[facet]
 
     def row(self, document: int) -> array[int]:
         """How many values of each facet a document has, in the order of `FACETS`, then their numbers."""
@@ -118,30 +118,6 @@ class Columns:
         start = len(FACETS) + sum(row[:at])
         return row[start : start + row[at]]
 
-    def having(self, facet: str, value: str) -> set[int]:
-        """The documents that have a value of a facet."""
-        number = self.number(facet, value)
-        if number is None:
-            return set()
-        kind, data = self.members(facet, number)
-        if kind < 0:
-            return {*array("I", data)}
-        return {(kind + at) * 8 + bit for at, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1}
-
-    def count(self, facet: str, documents: set[int], marked: bytes) -> Iterator[tuple[str, int]]:
-        """The values of a facet that any of the documents has, each with the number of them that have it.
-
-        `marked` are the documents as `bits`.
-        """
-        for value, (kind, data) in zip(self.values(facet), self.sets(facet), strict=True):
-            if kind < 0:
-                found = len(documents.intersection(array("I", data)))
-            else:
-                window = marked[kind : kind + len(data)]
-                found = (int.from_bytes(window, "little") & int.from_bytes(data, "little")).bit_count()
-            if found:
-                yield value, found
-
     def check(self) -> None:
         """Read all of it; `DamagedIndex` where something is not as it was written."""
         self._parts.check()
@@ -149,15 +125,3 @@ class Columns:
     def close(self) -> None:
         """Close the file."""
         self._parts.close()
-
-
-def bits(documents: Iterable[int], size: int) -> bytes:
-    """Documents as bits."""
-    marked = bytearray(size // 8 + 1)
-    for document in documents:
-        marked[document >> 3] |= 1 << (document & 7)
-    return bytes(marked)
-
-
-def _set(data: bytes) -> tuple[int, bytes]:
-    return KIND.unpack_from(data)[0], data[KIND.size :]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from alliance_cli.model import FACETS
 from alliance_cli.search import sealed
-from alliance_cli.search.columns import KIND, Columns
+from alliance_cli.search.columns import Columns
+from alliance_cli.search.numbering import NUMBERS
 from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.schema import NUMBERS, Document
+from alliance_cli.search.schema import Document
 
 
 class _Facet:
@@ -24,7 +25,7 @@ class _Facet:
     def add(self, document: int, values: Iterable[str]) -> list[int]:
         """Add a document's values; their numbers."""
         found = []
-        for value in values:
+        for value in dict.fromkeys(values):
             number = self.numbers.setdefault(value, len(self.members))
             if number == len(self.members):
                 self.members.append(array("I"))
@@ -35,9 +36,17 @@ class _Facet:
     def write(self, name: str, parts: PartsWriter) -> None:
         """Write the facet of that name."""
         parts.part(f"values {name}", sealed.dumps(list(self.numbers)))
-        parts.part(f"held {name}", array("I", map(len, self.members)).tobytes())
-        for documents in self.members:
-            parts.record(f"sets {name}", _set(documents))
+        rare, ends, dense = array("I"), array("I"), {}
+        for number, documents in enumerate(self.members):
+            first, last = documents[0] >> 3, documents[-1] >> 3
+            if len(documents) * documents.itemsize < last - first + 1:
+                rare.extend(documents)
+            else:
+                dense[number] = (first, _bits(documents, first, last))
+            ends.append(len(rare))
+        parts.part(f"rare {name}", rare.tobytes())
+        parts.part(f"ends {name}", ends.tobytes())
+        parts.part(f"dense {name}", sealed.dumps(dense))
 
 
 class ColumnsWriter:
@@ -99,12 +108,9 @@ class ColumnsWriter:
         return sum(self._numbers["length"]), len(set(issues)), all(map(le, refs, refs[1:]))
 
 
-def _set(documents: array[int]) -> bytes:
-    """Documents in ascending order, as numbers or as bits, whatever is shorter."""
-    first, last = documents[0] >> 3, documents[-1] >> 3
-    if len(documents) * documents.itemsize < last - first + 1:
-        return KIND.pack(-1) + documents.tobytes()
+def _bits(documents: array[int], first: int, last: int) -> bytes:
+    """Documents as bits, from the first byte that has one to the last."""
     bits = bytearray(last - first + 1)
     for document in documents:
         bits[(document >> 3) - first] |= 1 << (document & 7)
-    return KIND.pack(first) + bits
+    return bytes(bits)

@@ -132,17 +132,17 @@ class Expander:
 
     def _same(self, term: str) -> list[str]:
         """The one other word that means the same as a word, and a small number written otherwise."""
-        groups = [self.lexicon.groups[number] for number in self.lexicon.members.get(term, ())]
+        groups = [self.lexicon.groups[number] for number in self.lexicon.members.get(term)]
         pairs = [group for group in groups if len(group) == 2 and all(one.isalpha() and one.islower() for one in group)]
         return [one for group in pairs for one in group if one != term] + list(filter(None, [compounds.numbered(term)]))
 
     def _groups(self, terms: list[str]) -> list[int]:
         """The groups of synonyms that these terms belong to, a single word in any of its inflected forms."""
-        found = self.lexicon.members.get(" ".join(terms), [])
+        found = self.lexicon.members.get(" ".join(terms))
         if not found and len(terms) == 1 and terms[0].isalpha() and terms[0].islower():
             found = self.lexicon.roots.get(stem(terms[0]), [])
             singular = terms[0].removesuffix("s")
-            for number in self.lexicon.members.get(singular, ()) if not found and singular != terms[0] else ():
+            for number in self.lexicon.members.get(singular) if not found and singular != terms[0] else ():
                 if singular.upper() in self.lexicon.groups[number]:  # the plural of an abbreviation
                     found = [*found, number]
         return found

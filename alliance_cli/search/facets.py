@@ -21,8 +21,10 @@ def count(postings: Postings, lexicon: Lexicon, chosen: Documents, fields: Seque
     totals: dict[str, dict[str, int]] = {field: {} for field in fields}
     for base, segment in postings.segments():
         inside = chosen >> base & documents.every(segment.size)
-        counted = facet_sets.Chosen(segment.columns, inside)
-        for field, total in totals.items() if inside else ():
+        if not inside:
+            continue
+        counted = facet_sets.Chosen(segment.columns, inside, fields)
+        for field, total in totals.items():
             for value, number in counted.count(field):
                 total[value] = total.get(value, 0) + number
     return [_facet(field, total, lexicon.labels if field == "topics" else {}) for field, total in totals.items()]

@@ -117,14 +117,5 @@ def relevance_model(postings: Postings, scores: Mapping[int, float]) -> dict[str
 
 def expected(postings: Postings, model: Mapping[str, float], chosen: Iterable[int]) -> dict[int, float]:
     """The BM25 score of documents for the roots of a model, each root weighted by its probability."""
-    numbers = list(chosen)
-    counts, holders = postings.roots(model, numbers), postings.holders(model)
-    damped = dict(zip(numbers, postings.damped(numbers), strict=True))
-    total: dict[int, float] = {}
-    for root, probability in model.items():
-        found = counts[root]
-        rarity = postings.rarity(holders[root]) * probability
-        scores = postings.scores(found.values(), map(damped.__getitem__, found), rarity)
-        for document, score in zip(found, scores, strict=True):
-            total[document] = total.get(document, 0.0) + score
-    return total
+    holders = postings.holders(model)
+    return postings.rooted({root: postings.rarity(holders[root]) * model[root] for root in model}, chosen)

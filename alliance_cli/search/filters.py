@@ -205,7 +205,7 @@ class Conditions:
 
     def known(self, facet: str) -> dict[str, list[str]]:
         """Every value of a facet, known from the vocabulary or found in an item, with its other forms."""
-        known = dict(self.lexicon.names.get(facet, {}))
+        known = dict(self.lexicon.names[facet])
         for segment in self.postings.index.segments:
             for name in segment.columns.values(facet):
                 known.setdefault(name, [])

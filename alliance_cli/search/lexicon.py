@@ -2,41 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from functools import cached_property
 
-from alliance_cli.frozen import frozen
-from alliance_cli.model import FACET_OF_KIND, Entity, NameKind, Topic, Vocabulary
-from alliance_cli.search import analysis, sealed
-from alliance_cli.search.state import DamagedIndex
+from alliance_cli.model import FACET_OF_KIND
+from alliance_cli.search import analysis, names, sealed, topics
+from alliance_cli.search.damage import guarded
+from alliance_cli.search.names import Names
+from alliance_cli.search.parts import Parts, PartsWriter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from alliance_cli.model import Entity, NameKind, Topic, Vocabulary
 
 FILE = "lexicon.bin"
 
 
-@frozen
-class Lexicon:
-    """Topics, names and synonyms.
+class Groups:
+    """Forms that mean the same, by the number of their group."""
 
-    `longest` is the number of terms in the longest form. `names` maps a facet field to canonical names and their other
-    forms. `groups` are forms that mean the same; `members` maps the terms of a form, joined by spaces, to the groups
-    that it belongs to, and `roots` does so for the roots of the single words among the declared synonyms. `persons`
-    maps full names of people to the name under which items list them. `longer` maps the terms of a form to longer
-    forms of other things that end in it: `2+2` to `economic 2+2`.
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def __getitem__(self, number: int) -> list[str]:
+        with guarded():
+            found: list[str] = sealed.loads(self._parts.record("groups", number))
+            return found
+
+
+class Members:
+    """The terms of forms, joined by spaces, each with the groups that it belongs to."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._forms = Names(parts, "forms")
+
+    def __contains__(self, form: str) -> bool:
+        return self._forms.number(form) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return self._forms.starting("")
+
+    def get(self, form: str) -> list[int]:
+        """The groups of a form; none where it is no form."""
+        number = self._forms.number(form)
+        if number is None:
+            return []
+        with guarded():
+            found: list[int] = sealed.loads(self._parts.record("members", number))
+            return found
+
+
+class Listed:
+    """Canonical names and their other forms, by the facet field."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def __getitem__(self, facet: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = self._parts.plain(f"names {facet}") if facet in FACET_OF_KIND.values() else {}
+        return found
+
+
+class Lexicon:
+    """Topics, names and synonyms, each read when it is first asked for.
+
+    `longest` is the number of terms in the longest form.
     """
 
-    longest: int
-    topics: tuple[Topic, ...]
-    names: dict[str, dict[str, list[str]]]
-    groups: list[list[str]]
-    members: dict[str, list[int]]
-    roots: dict[str, list[int]]
-    persons: dict[str, str]
-    longer: dict[str, list[str]]
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parts = Parts(folder / FILE, small=True)
+        self.groups, self.names = Groups(self._parts), Listed(self._parts)
+        self.longest: int = self._parts.plain("longest")
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics."""
+        return topics.load(self._folder)
 
     @property
     def labels(self) -> dict[str, str]:
         """Topic ids and their labels."""
         return {topic.id: topic.label for topic in self.topics}
+
+    @cached_property
+    def members(self) -> Members:
+        """The forms with their groups."""
+        return Members(self._parts)
+
+    @cached_property
+    def roots(self) -> dict[str, list[int]]:
+        """The roots of the single words among the declared synonyms, with their groups."""
+        found: dict[str, list[int]] = self._parts.plain("roots")
+        return found
+
+    @cached_property
+    def persons(self) -> dict[str, str]:
+        """The full names of people, with the name under which items list each."""
+        found: dict[str, str] = self._parts.plain("persons")
+        return found
+
+    @cached_property
+    def longer(self) -> dict[str, list[str]]:
+        """The terms of forms, with longer forms of other things that end in each: `2+2`, and `economic 2+2`."""
+        found: dict[str, list[str]] = self._parts.plain("longer")
+        return found
 
 
 def key(text: str) -> str:
@@ -49,8 +122,8 @@ def sequence(text: str) -> list[str]:
     return [analysis.asked(token.terms, text[token.start : token.end]) for token in analysis.tokens(text)]
 
 
-def compiled(vocabulary: Vocabulary, root: Callable[[str], str]) -> bytes:
-    """The file of a vocabulary; `root` gives the root of a word."""
+def write(path: Path, vocabulary: Vocabulary, root: Callable[[str], str]) -> PartsWriter:
+    """Compile a vocabulary into a file; `root` gives the root of a word."""
     declared = len(vocabulary.synonyms)
     found = [_group([*group]) for group in vocabulary.synonyms]
     inside = _inside_longer(vocabulary)
@@ -62,40 +135,33 @@ def compiled(vocabulary: Vocabulary, root: Callable[[str], str]) -> bytes:
             members.setdefault(" ".join(terms), []).append(number)
             if number < declared and len(terms) == 1 and form.isalpha() and form.islower():
                 roots.setdefault(root(form), []).append(number)
-    names: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACET_OF_KIND.values()}
+    named: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACET_OF_KIND.values()}
     for entity in vocabulary.entities:
-        names[FACET_OF_KIND[entity.kind]][entity.name] = [*entity.forms, *entity.demonyms]
-    document = {
-        "longest": max((form.count(" ") + 1 for form in members), default=0),
-        "topics": [(topic.id, topic.label, topic.description) for topic in vocabulary.topics],
-        "names": names,
-        "groups": [[form for form, _ in group] for group in found],
-        "members": {form: _unambiguous(numbers, declared) for form, numbers in members.items()},
-        "roots": roots,
-        "persons": _persons(vocabulary),
-        "longer": _longer(found, [None] * declared + [entity.kind for entity in vocabulary.entities]),
-    }
-    return sealed.sealed(document)
+        named[FACET_OF_KIND[entity.kind]][entity.name] = [*entity.forms, *entity.demonyms]
+    forms = sorted(members)
+    parts = PartsWriter(path)
+    try:
+        parts.part("longest", sealed.dumps(max((form.count(" ") + 1 for form in members), default=0)))
+        for facet, listed in named.items():
+            parts.part(f"names {facet}", sealed.dumps(listed))
+        for group in found:
+            parts.record("groups", sealed.dumps([form for form, _ in group]))
+        names.write(parts, "forms", forms)
+        for form in forms:
+            parts.record("members", sealed.dumps(_unambiguous(members[form], declared)))
+        parts.part("roots", sealed.dumps(roots))
+        parts.part("persons", sealed.dumps(_persons(vocabulary)))
+        kinds = [None] * declared + [entity.kind for entity in vocabulary.entities]
+        parts.part("longer", sealed.dumps(_longer(found, kinds)))
+        parts.close()
+    finally:
+        parts.abandon()
+    return parts
 
 
 def load(folder: Path) -> Lexicon:
     """The lexicon of a generation folder; `DamagedIndex` where it cannot be read."""
-    try:
-        document = sealed.saved(folder / FILE)
-        return Lexicon(
-            longest=int(document["longest"]),
-            topics=tuple(Topic(*row) for row in document["topics"]),
-            names=document["names"],
-            groups=document["groups"],
-            members=document["members"],
-            roots=document["roots"],
-            persons=document["persons"],
-            longer=document["longer"],
-        )
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        raise DamagedIndex(f"the lexicon in {folder} is damaged") from None
+    return Lexicon(folder)
 
 
 def _names(entity: Entity) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is looked up in the index without a query: an issue, its entries, the topics of the vocabulary."""
+"""What is looked up in the index without a query: an issue, its entries, the labels of their topics."""
 
 from __future__ import annotations
 
@@ -23,16 +23,6 @@ _TRIES = 20
 def issue(folder: Path, ref: Ref) -> tuple[Issue | None, tuple[Entry, ...], tuple[Topic, ...]]:
     """An issue as its file has it, its entries in order (or the one item) and all topics; no entries where it lacks."""
     return read(folder, lambda index: (index.issue(ref), index.entries(ref), topics.load(index.folder)))
-
-
-def entries(folder: Path, ref: Ref) -> tuple[Entry, ...]:
-    """The entries of an issue in order, or the one item; empty where there is none."""
-    return read(folder, lambda index: index.entries(ref))
-
-
-def all_topics(folder: Path) -> tuple[Topic, ...]:
-    """All topics of the vocabulary with which the index was built."""
-    return read(folder, lambda index: topics.load(index.folder))
 
 
 def read(folder: Path, work: Callable[[Index], T], *, whole: bool = False) -> T:

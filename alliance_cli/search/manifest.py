@@ -102,8 +102,11 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 def mark(folder: Path) -> bytes:
     """What tells whether an index was replaced meanwhile; empty where there is none."""
+    path = folder / FILE
     try:
-        with (folder / FILE).open("rb") as file:
+        if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would be waited for
+            return b""
+        with path.open("rb") as file:
             return file.read(len(FORMAT) + 1 + _SIGNATURE)
     except OSError:
         return b""
@@ -134,6 +137,8 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
     """The bytes of a small file of an index; `DamagedIndex` where they are not those that were written."""
     size, digest = manifest.files.get(name, (0, b""))
     path = folder / manifest.generation / name
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise DamagedIndex(f"the index is damaged: {path} is no file")
     with path.open("rb") as file:
         data = file.read(size + 1)
     if len(data) != size or key.digest(data).digest() != digest:

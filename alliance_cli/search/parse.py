@@ -189,7 +189,7 @@ class _Parser:
         if value is None or not piece.tight or value.kind == ")":
             raise self.fault(f"`{name}:` has nothing after it", piece.at, f"write `{name}:value`, without a space")
         if name in ("headline", "body"):
-            return self.within(cast("Field", name), depth)
+            return self.within(cast("Field", name), self.deeper(depth, piece))
         self.next += 1
         if value.kind not in ("word", "phrase"):
             raise self.fault(f"`{name}:` needs a value", value.at, f'write `{name}:value` or `{name}:"two words"`')

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from array import array
+from io import BytesIO
 from struct import Struct
 from zlib import crc32
 
@@ -19,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import Any
+    from typing import Any, BinaryIO
 
 #: Offset, length and checksum: of a record in the table of its part, and of the directory at the end of the file.
 _ROW = Struct("<QII")
@@ -87,8 +88,8 @@ class PartsWriter:
 class Stretches:
     """A file of which stretches are read; `ValueError` for those that are not as they were written."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("rb", buffering=0)
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
         self.size = self._file.seek(0, os.SEEK_END)
 
     def checked(self, offset: int, length: int, checksum: int, start: int = 0) -> bytes:
@@ -116,14 +117,14 @@ class Stretches:
 class Parts:
     """A file of parts, open for reading; `DamagedIndex` for whatever is not as it was written.
 
-    Records may stand in another file.
+    Records may stand in another file. A small file is read whole, and need not be closed.
     """
 
-    def __init__(self, path: Path, records: Path | None = None) -> None:
-        self._file = self._data = Stretches(path)
+    def __init__(self, path: Path, records: Path | None = None, *, small: bool = False) -> None:
+        self._file = self._data = Stretches(BytesIO(path.read_bytes()) if small else _opened(path))
         try:
             if records:
-                self._data = Stretches(records)
+                self._data = Stretches(_opened(records))
             with guarded():
                 where = _ROW.unpack(self._file.read(self._file.size - _ROW.size, _ROW.size))
                 self._parts: dict[str, tuple[int, int, int]] = sealed.loads(self._file.checked(*where))
@@ -191,3 +192,7 @@ class Parts:
                     raise ValueError("the checksum is wrong")
                 found.append(data)
             return found
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb", buffering=0)

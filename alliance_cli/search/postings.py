@@ -217,16 +217,6 @@ class Postings:
             self._runs[name] = Run(self, name)
         return self._runs[name]
 
-    def roots(self, roots: Iterable[str], numbers: Iterable[int]) -> dict[str, dict[int, int]]:
-        """Which of these documents have each of these roots, and how often it stands in each."""
-        found: dict[str, dict[int, int]] = {root: {} for root in roots}
-        chosen = list(numbers)
-        for base, segment in self.segments():
-            inside = [document - base for document in chosen if base <= document < base + segment.size]
-            for root, number, count in segment.among(found, inside):
-                found[root][base + number] = count
-        return found
-
     def holders(self, roots: Iterable[str]) -> dict[str, int]:
         """In how many documents each of these roots stands."""
         found = dict.fromkeys(roots, 0)
@@ -251,3 +241,19 @@ class Postings:
         """What the lengths of these documents add below the line of BM25's fraction."""
         variable, lengths = _K1 * _B / self.average, self.column("length")
         return [variable * length for length in map(lengths.__getitem__, numbers)]
+
+    def rooted(self, rarities: Mapping[str, float], numbers: Iterable[int]) -> dict[int, float]:
+        """The BM25 score of these documents for some roots of these rarities."""
+        chosen = list(numbers)
+        fixed, scores = _K1 * (1 - _B), dict[int, float]()
+        for base, segment in self.segments():
+            inside = [number for number in chosen if base <= number < base + segment.size]
+            vectors = segment.vectors
+            roots = [(vectors.number(root), rarity * (_K1 + 1)) for root, rarity in rarities.items() if inside]
+            for number, length in zip(inside, self.damped(inside), strict=True):
+                counts, score = vectors.of(number - base), 0.0
+                for root, most in roots:
+                    if root in counts:
+                        score += most * counts[root] / (counts[root] + fixed + length)
+                scores[number] = score
+        return scores

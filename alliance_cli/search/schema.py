@@ -10,19 +10,15 @@ from __future__ import annotations
 from array import array
 
 from alliance_cli.frozen import frozen
-from alliance_cli.model import FACETS, Entry, Issue, Ref
+from alliance_cli.model import FACETS, Entry, Issue
 from alliance_cli.search import analysis, record
+from alliance_cli.search.numbering import issue_number
 
 #: The position of a body's first word.
 BODY = 1 << 20
 
 #: How often a word of the headline counts.
 HEADLINE_WEIGHT = 2
-
-#: The columns of one number a document, in their order in `Document.numbers`.
-NUMBERS = ("issue", "item", "length", "issued_first", "issued_last", "when_first", "when_last")
-
-_VOLUME = 1 << 15
 
 Positions = dict[str, "array[int]"]
 
@@ -31,8 +27,8 @@ Positions = dict[str, "array[int]"]
 class Document:
     """What the index holds of one item.
 
-    `numbers` are those of `NUMBERS`, `spans` first and last day of each dated event or plan, `values` those of each
-    facet, in the order of `FACETS`.
+    `numbers` are in the order of `numbering.NUMBERS`, `values` in that of `FACETS`; `spans` are first and last day of
+    each dated event or plan.
     """
 
     numbers: tuple[int, ...]
@@ -81,16 +77,6 @@ def weights(words: Positions) -> dict[str, int]:
         term: len(places) if places[0] >= BODY else sum([HEADLINE_WEIGHT if place < BODY else 1 for place in places])
         for term, places in words.items()
     }
-
-
-def issue_number(ref: Ref) -> int:
-    """An issue as one number, in the order of issues."""
-    return ref.volume * _VOLUME + ref.number
-
-
-def issue_of(number: int) -> Ref:
-    """The issue that a number stands for."""
-    return Ref(*divmod(number, _VOLUME))
 
 
 def _spans(entry: Entry) -> tuple[tuple[int, int], ...]:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 #: The version of marshal's format; every Python that runs this reads it.
 _VERSION = 4
+_PLAIN = 0
 
 
 def dumps(document: Any) -> bytes:
-    """Plain data (numbers, text, bytes, lists, tuples, dictionaries) as bytes."""
-    return marshal.dumps(document, _VERSION)
+    """Plain data (numbers, text, bytes, lists, tuples, dictionaries) as bytes, the same for equal data."""
+    # What else holds a value shows in its bytes: a copy, by way of the version without such marks, is held by nobody.
+    return marshal.dumps(marshal.loads(marshal.dumps(document, _PLAIN)), _VERSION)  # noqa: S302 - just written
 
 
 def loads(data: bytes) -> Any:

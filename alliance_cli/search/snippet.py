@@ -8,7 +8,8 @@ from alliance_cli.search.expand import Variant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import re
+    from collections.abc import Container, Mapping, Sequence
 
 #: The length of an excerpt in characters.
 LENGTH = 200
@@ -32,28 +33,30 @@ def matches(text: str, field: Field, marks: Sequence[Variant]) -> list[tuple[Spa
     here = [(number, mark) for number, mark in enumerate(marks) if mark.field in (None, field) and mark.slots]
     if not here or not text:
         return []
-    index = _index(text)
+    tokens, terms = analysis.scan(text)
+    sought = {term for _, mark in here for slot in mark.slots for term in slot}
+    index: dict[str, list[int]] = {}
+    for place, given in enumerate(terms):
+        if not sought.isdisjoint(given):
+            for term in given:
+                index.setdefault(term, []).append(place)
+    _add_joined(index, text, tokens, sought)
     found = [(place, len(mark.slots), number) for number, mark in here for place in _standing(mark, index)]
-    if not found:
-        return []
-    places = analysis.places(text)
     return sorted(
-        (_whole(text, places[place][0], _end(text, *places[place + size - 1])), number) for place, size, number in found
+        (_whole(text, tokens[place].start(), _end(text, *tokens[place + size - 1].span())), number)
+        for place, size, number in found
     )
 
 
-def _index(text: str) -> dict[str, list[int]]:
-    """The terms of a text, each with its places."""
-    found: dict[str, list[int]] = {}
-    for place, terms in enumerate(analysis.all_terms(text)):
-        for term in terms:
-            found.setdefault(term, []).append(place)
-    if joined := analysis.joined(text):
-        starts = {start: place for place, (start, _) in enumerate(analysis.places(text))}
-        for start, word in joined:
-            if start in starts:
-                found.setdefault(word, []).append(starts[start])
-    return found
+def _add_joined(
+    index: dict[str, list[int]], text: str, tokens: Sequence[re.Match[str]], sought: Container[str]
+) -> None:
+    """Add the words that hyphenated words become without their hyphen."""
+    joined = [(start, word) for start, word in analysis.joined(text) if word in sought]
+    starts = {token.start(): place for place, token in enumerate(tokens)} if joined else {}
+    for start, word in joined:
+        if start in starts:
+            index.setdefault(word, []).append(starts[start])
 
 
 def _standing(mark: Variant, index: Mapping[str, list[int]]) -> set[int]:

@@ -7,17 +7,14 @@ is read from it. Nothing of Whoosh is loaded.
 
 from __future__ import annotations
 
-from array import array
 from functools import cached_property
 
 from alliance_cli.frozen import replace
 from alliance_cli.search import manifest, record
-from alliance_cli.search.columns import ENDING as COLUMNS
-from alliance_cli.search.columns import Columns
 from alliance_cli.search.damage import DamagedIndex, guarded
 from alliance_cli.search.entries import ENDING as ENTRIES
 from alliance_cli.search.entries import Entries
-from alliance_cli.search.schema import issue_number
+from alliance_cli.search.numbering import issue_number
 from alliance_cli.search.verified import Verified
 
 TYPE_CHECKING = False
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from alliance_cli.model import Entry, Issue, Ref
+    from alliance_cli.search.columns import Columns
     from alliance_cli.search.manifest import Manifest, SegmentInfo
     from alliance_cli.search.vectors import Vectors
     from alliance_cli.search.words import Postings, Words
@@ -57,7 +55,9 @@ class Segment:
     @cached_property
     def columns(self) -> Columns:
         """What is known of each document besides its words."""
-        part = Columns(self._path(COLUMNS), self.size)
+        from alliance_cli.search.columns import ENDING, Columns  # for all but those who look up one issue
+
+        part = Columns(self._path(ENDING), self.size)
         self._open.append(part)
         return part
 
@@ -90,12 +90,6 @@ class Segment:
         """The entry of a document."""
         return self.held.entry(document)
 
-    def entries(self) -> Iterator[Entry]:
-        """The entries of all documents that are not deleted, few of them in memory at a time."""
-        for document, entry in enumerate(self.held.every()):
-            if document not in self.deleted:
-                yield entry
-
     def entries_of(self, issue: int) -> list[Entry]:
         """The entries of an issue, by its number."""
         held = self.held
@@ -112,16 +106,6 @@ class Segment:
     def postings(self, term: str) -> Postings:
         """The documents with a term, deleted ones too, its weight in each, and its positions as bytes."""
         return self.words.postings(term)
-
-    def counts(self, term: str) -> list[tuple[int, float]]:
-        """The documents with a term, deleted ones too, and how often it stands in each, the headline counted twice."""
-        documents, weights, _ = self.words.postings(term)
-        return list(zip(documents, weights, strict=True))
-
-    def places(self, term: str) -> list[tuple[int, array[int]]]:
-        """The documents with a term, deleted ones too, and where it stands in each."""
-        documents, _, values = self.words.postings(term)
-        return [(document, array("I", value)) for document, value in zip(documents, values, strict=True)]
 
     def terms(self, prefix: str) -> list[str]:
         """The terms that begin so."""

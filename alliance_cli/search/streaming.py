@@ -6,19 +6,24 @@ The index is open while a report is made; what is read of it does not outlive th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
-from typing import TypeVar
 
-from alliance_cli.model import Entry, Query, Ref, Selection, Topic, TopicTally, When
+from alliance_cli.model import Query, Selection, TopicTally, When
 from alliance_cli.model.when import closing_day
 from alliance_cli.search import columns, documents, find, matching
 from alliance_cli.search.filters import Conditions
-from alliance_cli.search.lexicon import Lexicon
-from alliance_cli.search.postings import Postings
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import TypeVar
+
+    from alliance_cli.model import Entry, Ref, Topic
+    from alliance_cli.search.lexicon import Lexicon
+    from alliance_cli.search.postings import Postings
+
+    T = TypeVar("T")
 
 
 class Stored:

@@ -163,7 +163,7 @@ class _Names:
 
     def _of(self, kind: NameKind) -> Iterator[_Candidate]:
         facet = FACET_OF_KIND[kind]
-        listed = self.conditions.lexicon.names.get(facet, {})
+        listed = self.conditions.lexicon.names[facet]
         for name, forms in self.conditions.known(facet).items():
             alone = kind == "person" and name not in listed and " " not in name
             fit = self._fit(kind, [plain(name), *map(plain, forms)], alone=alone)

@@ -98,7 +98,7 @@ def read(data: bytes) -> Postings:
         documents.extend(accumulate(steps))
         weights.extend([1.0 if often is None else often] * size if often is None or isinstance(often, float) else often)
         values.extend(places)
-    if not len(documents) == len(weights) == len(values):
+    if at != len(data) or not len(documents) == len(weights) == len(values):
         raise ValueError("a posting list of unequal parts")
     return documents, weights, values
 
