@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 TEST_VENV := .venv-test
 DEMO_VENV := .venv-demo
 
-.PHONY: demo test test-other-whoosh man lock clean
+.PHONY: demo test test-other-whoosh torture man lock clean
 
 demo: $(DEMO_VENV)/ready
 	@echo '$$ alliance search "E-2D"'; $(DEMO_VENV)/bin/alliance search "E-2D"
@@ -38,6 +38,12 @@ test-other-whoosh:
 	$(TEST_VENV)/bin/python -m pip uninstall --quiet --disable-pip-version-check --yes whoosh3
 	$(TEST_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-whoosh.lock
 	$(TEST_VENV)/bin/python -m pytest -n 2 tests/test_whoosh_conformance.py tests/test_search_build.py tests/test_search_oracle.py
+
+# Kills, failing disks, many at once, damage and odd bytes, for so many minutes: `make torture MINUTES=2`.
+MINUTES ?= 10
+
+torture: $(DEMO_VENV)/ready
+	$(DEMO_VENV)/bin/python -m torture --minutes $(MINUTES)
 
 # The manual pages and what completion reads, from the commands and docs/.
 man:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 LIBRARY_FILE = "alliance.toml"
 
-_LARGEST = 1_000_000
+#: The largest number that is taken for one, and the largest file, in bytes: a few keys of TOML need no more, and some
+#: that are nested take a time that grows with the cube of their size.
+_LARGEST, _LARGEST_FILE = 1_000_000, 8_000
 
 
 class ConfigError(FileError):
@@ -156,7 +158,9 @@ def read(path: Path, *, shared: bool = False, faults: list[AllianceError] | None
     if str(path) == os.devnull:
         return found
     with contextlib.suppress(FileNotFoundError), _noted(faults):
-        text = files.decoded(files.read(path, ConfigError, _LARGEST), path, ConfigError)
+        text = files.decoded(
+            files.read(path, ConfigError, _LARGEST_FILE, within=path.parent if shared else None), path, ConfigError
+        )
         for name, value in _parsed(text, path).items():
             with _noted(faults):
                 line = _line_of(name, text)

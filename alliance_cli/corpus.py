@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path, PurePath
@@ -16,6 +17,10 @@ from alliance_cli.model import Issue, Ref, Stamp
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+#: Whether files can be looked at by their names within an open folder, which is quicker than by their paths.
+_QUICK = os.stat in os.supports_dir_fd and os.listdir in os.supports_fd
 
 
 @frozen
@@ -56,7 +61,7 @@ class Corpus:
         from alliance_cli import issue_file  # YAML is for those who read or write issues, not for a search
 
         path = self.issues / name
-        return issue_file.load(_text(path), str(path))
+        return issue_file.load(self._text(path), str(path))
 
     def find(self, ref: Ref) -> Issue | None:
         """The issue with that reference, from the file that bears its name, or None."""
@@ -64,7 +69,7 @@ class Corpus:
 
     def has_comments(self, ref: Ref) -> bool:
         """Whether an issue's file has comments in its front matter, which a new writing of it would lose."""
-        front = _text(self.path_of(ref)).split("\n---", 1)[0]
+        front = self._text(self.path_of(ref)).split("\n---", 1)[0]
         return any(line.lstrip().startswith("#") or " #" in line for line in front.splitlines())
 
     def original(self, path: str) -> bytes | None:
@@ -83,11 +88,30 @@ class Corpus:
         except OSError:
             return None
 
+    def _text(self, path: Path) -> str:
+        try:
+            return files.decoded(files.read(path, CorpusError, within=self.folder.parent), path, CorpusError)
+        except FileNotFoundError as failure:
+            # A link that leads nowhere, or a file that was taken away meanwhile.
+            raise CorpusError(
+                "the file cannot be read: there is none",
+                path=str(path),
+                remedy="put it back, or remove what points to it",
+            ) from failure
+
     def write(self, issue: Issue) -> None:
         """Write an issue's file, whole or not at all."""
         from alliance_cli import issue_file
 
-        files.write(self.path_of(issue.ref), issue_file.dump(issue).encode())
+        self._write(self.path_of(issue.ref), issue_file.dump(issue).encode())
+
+    def _write(self, path: Path, data: bytes) -> None:
+        if files.leads_out(path.parent, self.folder.parent):
+            remedy = "open the library that it leads to, or put a folder in its place"
+            raise CorpusError(
+                "this folder is a link that leads out of the library", path=str(path.parent), remedy=remedy
+            )
+        files.write(path, data)
 
     def sweep(self) -> None:
         """Remove what a killed import left half written; the caller keeps other writers out."""
@@ -100,7 +124,7 @@ class Corpus:
         for name in (f"{ref.slug}{suffix}", f"{ref.slug}-{digest[:8]}{suffix}"):
             place = self.folder / "sources" / name
             if not place.exists():
-                files.write(place, data)
+                self._write(place, data)
                 return f"sources/{name}"
             if place.is_file() and fingerprint(place.read_bytes()) == digest:
                 return f"sources/{name}"
@@ -148,8 +172,8 @@ def _readable(folder: Path) -> Iterator[None]:
 
 def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
     try:
-        with os.scandir(folder) as entries:
-            found = [(e.name, _status(e)) for e in entries if e.name.endswith(ending) and e.name[0] != "."]
+        found = _quickly(folder, ending) if _QUICK else None
+        return _carefully(folder, ending) if found is None else found
     except OSError as failure:
         lacking = isinstance(failure, (FileNotFoundError, NotADirectoryError))
         raise CorpusError(
@@ -157,6 +181,26 @@ def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
             path=str(folder),
             remedy="`alliance init DIR` makes a library" if lacking else "check its permissions",
         ) from failure
+
+
+def _quickly(folder: Path, ending: str) -> list[tuple[str, os.stat_result]] | None:
+    """A folder of plain files, listed in three quarters of the time; None where a name in it is of none."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    look = os.stat
+    try:
+        every = os.listdir(opened)  # noqa: PTH208 - of a folder that is open
+        names = sorted([name for name in every if name.endswith(ending) and name[0] != "."])
+        found = [(name, look(name, dir_fd=opened)) for name in names]
+    except OSError:
+        return None
+    finally:
+        os.close(opened)
+    return found if {stat.S_IFMT(status[0]) for _, status in found} <= {stat.S_IFREG} else None
+
+
+def _carefully(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        found = [(e.name, _status(e)) for e in entries if e.name.endswith(ending) and e.name[0] != "."]
     return sorted([(name, status) for name, status in found if status], key=itemgetter(0))
 
 
@@ -168,13 +212,3 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
         if failure.errno in (errno.ELOOP, errno.ENOENT):
             return None
         raise
-
-
-def _text(path: Path) -> str:
-    try:
-        return files.decoded(files.read(path, CorpusError), path, CorpusError)
-    except FileNotFoundError as failure:
-        # A link that leads nowhere, or a file that was taken away meanwhile.
-        raise CorpusError(
-            "the file cannot be read: there is none", path=str(path), remedy="put it back, or remove what points to it"
-        ) from failure

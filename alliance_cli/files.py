@@ -32,6 +32,8 @@ WAITING = "Waiting for another alliance process to finish writing."
 #: How long a writer waits before it says so, in seconds.
 _SOON = 0.5
 
+_PACKAGE = Path(__file__).parent
+
 _ASIDE = ".alliance-part"
 
 #: How much of its name a file keeps until it is whole.
@@ -104,17 +106,20 @@ def alone(lock: Path, patience: float, talk: Callable[[str], None]) -> Iterator[
         held.release()
 
 
-def read(path: Path, error: type[FileError], largest: int = LARGEST) -> bytes:
+def read(path: Path, error: type[FileError], largest: int = LARGEST, *, within: Path | None = None) -> bytes:
     """The bytes of a file that people edit; `FileNotFoundError` where there is none.
 
-    `error` for what is no file (a pipe would be waited for, a device might never end), is too large or cannot be read.
+    `error` for what is no file (a pipe would be waited for, a device might never end), is too large or cannot be read,
+    and for a link that leads out of the folder `within`.
     """
     try:
+        if within and path.is_symlink() and leads_out(path, within):
+            raise error("this link leads out of the library", path=str(path), remedy="put the file itself in its place")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise error("this is not a file", path=str(path), remedy="put a plain file in its place")
         if status.st_size > largest:
-            raise error("the file is too large", path=str(path), remedy=f"keep it under {largest // 10**6} MB")
+            raise error("the file is too large", path=str(path), remedy=f"keep it under {size_in_words(largest)}")
         return path.read_bytes()
     except NotADirectoryError as failure:
         raise FileNotFoundError(*failure.args) from failure
@@ -125,6 +130,11 @@ def read(path: Path, error: type[FileError], largest: int = LARGEST) -> bytes:
         raise error(f"{UNREADABLE}: {failure.strerror}", path=str(path), remedy=remedy) from failure
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether links lead from a path in a folder to somewhere else; what came with the program may be linked."""
+    return not path.resolve().is_relative_to(folder.resolve()) and not path.is_relative_to(_PACKAGE)
+
+
 def decoded(data: bytes, path: Path, error: type[FileError]) -> str:
     """The text of a file that people edit; `error`, with the line, where it is not UTF-8."""
     try:
@@ -133,6 +143,11 @@ def decoded(data: bytes, path: Path, error: type[FileError]) -> str:
         # What was decoded stands in the failure, without a mark at the beginning.
         line = failure.object[: failure.start].count(b"\n") + 1
         raise error("the file is not UTF-8", path=str(path), line=line, remedy="save it as UTF-8 text") from failure
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as people say it."""
+    return f"{size // 10**6} MB" if size >= 10**6 else f"{size // 10**3} kB"
 
 
 def _mode(path: Path) -> int:

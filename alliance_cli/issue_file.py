@@ -35,6 +35,10 @@ _KEYS = (
 #: The years in which an issue may have been published.
 YEARS = range(1950, 2150)
 
+#: No item of the digest is longer, in characters, nor are all of an issue: what looks for names and dates takes long.
+LONGEST_ITEM, LONGEST_ISSUE = 20_000, 500_000
+TOO_LONG = "the text is far too long for an item or an issue of the digest"
+
 _REMEDY = "see docs/corpus.md, or import the issue again"
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
@@ -43,6 +47,17 @@ def normalized(text: str) -> str:
     """The text with white space folded to single spaces, paragraphs parted by one blank line."""
     paragraphs = (" ".join(p.split()) for p in re.split(r"\n[^\S\n]*\n", text))
     return "\n\n".join(p for p in paragraphs if p)
+
+
+def excess(items: Iterable[Item]) -> Item | None:
+    """The first item that is longer than any of the digest, or with which all are; None where there is none."""
+    total = 0
+    for item in items:
+        size = len(item.headline) + len(item.body)
+        total += size
+        if size > LONGEST_ITEM or total > LONGEST_ISSUE:
+            return item
+    return None
 
 
 def dump(issue: Issue) -> str:
@@ -125,6 +140,7 @@ def _items(lines: list[str], start: int, path: str) -> tuple[Item, ...]:
     items: list[Item] = []
     headline: str | None = None
     body: list[str] = []
+    starts: list[int] = []
 
     def close() -> None:
         if headline is not None:
@@ -134,6 +150,7 @@ def _items(lines: list[str], start: int, path: str) -> tuple[Item, ...]:
         if line.rstrip() == "##" or line.startswith("## "):
             close()
             headline, body = " ".join(line[2:].split()), []
+            starts.append(number)
         elif headline is not None:
             body.append(line)
         elif line.strip():
@@ -145,6 +162,8 @@ def _items(lines: list[str], start: int, path: str) -> tuple[Item, ...]:
                 remedy=_REMEDY,
             )
     close()
+    if item := excess(items):
+        raise CorpusError(TOO_LONG, path=path, line=starts[item.number - 1], remedy=_REMEDY)
     return tuple(items)
 
 

@@ -145,7 +145,7 @@ class Library(Opened):
         from alliance_cli.search import subjects
 
         kinds = subjects.KINDS[:1] if people_only else subjects.KINDS
-        return profile(*self._fresh(lambda index: subjects.told(index, name, self._query(query), kinds)))
+        return self._fresh(lambda index: subjects.told(index, name, self._query(query), kinds, profile))
 
     def related(self, ref: Ref | str, query: Query | str = "") -> Related:
         """The items of a selection nearest to an item, or to those of an issue; `NothingFound` for an unknown one."""

@@ -81,7 +81,12 @@ def _place(root: Path) -> Place:
 
 
 def _may_be_ours(index: Path) -> bool:
-    """Whether an index folder may be written, and by no other user before: two would build it anew in turn."""
+    """Whether an index folder may be written, and by no other user before: two would build it anew in turn.
+
+    One that is a link may lead anywhere, and is not followed.
+    """
+    if index.is_symlink():
+        return False
     try:
         owner = index.stat().st_uid
     except OSError:

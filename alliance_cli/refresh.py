@@ -60,8 +60,8 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
         as_known = not glance.listing or now.looks_as(glance.listing)
         if glance.listing and as_known and is_settled(glance.listing, glance.written):
             return Freshness(problems=glance.problems)
-        known = index_state.read(place.index)
-        if known and as_known and not _needs_work(*_compare(place, known, now)):
+        known = index_state.read(place.index) if as_known else None  # else there is something to write in any case
+        if known and not _needs_work(*_compare(place, known, now)):
             return Freshness(problems=known.problems)
     with contextlib.nullcontext() if locked else writing(place, talk):
         try:

@@ -1,8 +1,8 @@
 """A user's tags and notes on items: read for every selection, changed under a lock.
 
 They stand in `notes.yaml` of the library, beside the corpus, so that they travel with it; where the library may not be
-written, in the user's own folder. What was read is kept as JSON beside the index, known by the hash of the file, so
-that a search reads no YAML.
+written, in the user's own folder. What was read is kept as JSON beside the index, known by a mark of the file that none
+but the user can make, so that a search reads no YAML.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import json
 import os
 from pathlib import Path
 
-from alliance_cli import userdata
-from alliance_cli.corpus import fingerprint
+from alliance_cli import files, userdata
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Ref, Remark, Selection
+from alliance_cli.search import key, sealed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,11 +62,12 @@ def load(place: Place) -> Kept:
         path, data = _content(place)
         if not data:
             return Kept()
-        mark = fingerprint(data)
+        # Signed, since an index folder may have come with somebody else's library.
+        mark = key.signature(data, place.index).hex()
         cache = place.index / _CACHE
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            kept = json.loads(cache.read_bytes())
-            if kept["sha256"] == mark:
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError, FileError):
+            kept = json.loads(sealed.unseal(files.read(cache, FileError)))
+            if kept["mark"] == mark:
                 return Kept(tuple(Remark(Ref(*ref), tuple(tags), note) for ref, tags, note in kept["remarks"]))
         from alliance_cli import remarks_file
 
@@ -107,7 +108,7 @@ def change(
     place: Place, refs: Iterable[Ref], edit: Callable[[Remark], Remark], talk: userdata.Talk | None = None
 ) -> None:
     """Edit the remarks on some items; `FileError`, with the line, where the file has a fault, which is to be mended."""
-    from alliance_cli import files, remarks_file
+    from alliance_cli import remarks_file
 
     path = path_of(place)
     home = place.index if path.parent == place.root else path.parent
@@ -197,19 +198,17 @@ def _borne(entry: Entry, known: Mapping[Ref, Remark]) -> Entry:
 
 def _content(place: Place) -> tuple[Path, bytes]:
     """The file that is read, and its bytes: the user's own once there is one, until then the library's."""
-    path = path_of(place)
-    return (
-        (path, data) if (data := userdata.content(path)) else (place.root / FILE, userdata.content(place.root / FILE))
-    )
+    path, shared = path_of(place), place.root / FILE
+    if path != shared and (data := userdata.content(path)):
+        return path, data
+    return shared, userdata.content(shared, within=place.root)
 
 
 def _keep(cache: Path, mark: str, remarks: Iterable[Remark]) -> None:
     """Keep what was read; where that cannot be done, it is read again next time."""
-    from alliance_cli import files
-
     rows = [[(one.ref.volume, one.ref.number, one.ref.item), one.tags, one.note] for one in remarks]
     with contextlib.suppress(OSError):
-        files.write(cache, json.dumps({"sha256": mark, "remarks": rows}).encode())
+        files.write(cache, sealed.seal(json.dumps({"mark": mark, "remarks": rows}).encode()))
 
 
 def _problem(fault: FileError) -> Problem:

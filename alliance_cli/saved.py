@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ FILE = "saved.yaml"
 
 _HEAD = "# Saved searches of one library, each option as it is typed. You may edit this file.\n"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+#: How many saved searches may be put into one another for a single selection.
+_MOST = 100
+
 _FIRST = re.compile(r"\s*@(\S+)\s*")
 
 #: Searches by name; a name under which none can be read stands for what is wrong there.
@@ -230,8 +233,13 @@ def _problem(fault: FileError) -> Problem:
     return Problem(fault.path, fault.line, fault.excerpt, fault.message, fault.remedy)
 
 
-def expanded(query: Query, known: Known, within: tuple[str, ...] = ()) -> Query:
-    """A query with its saved searches put in; `within` are the names that are being put in already."""
+def expanded(query: Query, known: Known) -> Query:
+    """A query with its saved searches put in."""
+    return _put_in(query, known, (), iter(range(_MOST)))
+
+
+def _put_in(query: Query, known: Known, within: tuple[str, ...], left: Iterator[int]) -> Query:
+    """The same; `within` are the names that are being put in already, and no more may be than are `left`."""
     first = _FIRST.match(query.text)
     if not first:
         return query
@@ -243,11 +251,13 @@ def expanded(query: Query, known: Known, within: tuple[str, ...] = ()) -> Query:
         raise UsageError(fault.message, remedy=remedy) from None
     if one.name in within:
         raise UsageError(f"the saved search @{one.name} asks for itself", remedy="save it without that")
+    if next(left, None) is None:
+        raise UsageError(f"more than {_MOST} saved searches are put into one another", remedy="save it without some")
     try:
-        inner = expanded(selecting.query(dict(one.options)), known, (*within, one.name))
+        inner = _put_in(selecting.query(dict(one.options)), known, (*within, one.name), left)
     except UsageError as fault:
         raise fault if isinstance(fault, Unusable) else Unusable(one.name, fault) from None
-    return selecting.narrowed(inner, expanded(replace(query, text=query.text[first.end() :]), known, within))
+    return selecting.narrowed(inner, _put_in(replace(query, text=query.text[first.end() :]), known, within, left))
 
 
 def _identity(name: str, known: Known) -> str:

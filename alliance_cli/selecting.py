@@ -35,6 +35,9 @@ _FACETS = {
 #: The options of which each is given once.
 _SINGLE = ("since", "until", "issued-since", "issued-until", "match", "sort", "exact")
 
+#: How many ranges two selections may have together; each is one of the first with one of the second.
+_MOST_RANGES = 10_000
+
 #: Every option that says what to select.
 OPTIONS = ("words", *_FACETS, "issue", *_SINGLE)
 
@@ -105,6 +108,8 @@ def _common(one: tuple[IssueRange, ...], other: tuple[IssueRange, ...]) -> tuple
     """The ranges of the issues that both sets of ranges hold; no ranges at all stand for every issue."""
     if not one or not other:
         return one or other
+    if len(one) * len(other) > _MOST_RANGES:
+        raise UsageError("the selections have too many ranges of issues", remedy="write a range as in `2.5..2.7`")
     return tuple(IssueRange(_later(a.first, b.first), _earlier(a.last, b.last)) for a, b in product(one, other))
 
 

@@ -38,7 +38,8 @@ def folder(place: Place) -> Path:
 
 def _folder(root: Path) -> Path:
     whole = root.resolve()
-    return user_folders.state() / f"{whole.name[:_NAME]}-{fingerprint(os.fsencode(whole))[:16]}"
+    name = "".join(char if char.isprintable() else "_" for char in whole.name[:_NAME])
+    return user_folders.state() / f"{name}-{fingerprint(os.fsencode(whole))[:16]}"
 
 
 def stranded(place: Place, file: str) -> tuple[str, ...]:
@@ -137,10 +138,13 @@ def _silent(_line: str) -> None:
     """Say nothing."""
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a file that people edit; none where there is no file, `FileError` where it cannot be read."""
+def content(path: Path, within: Path | None = None) -> bytes:
+    """The bytes of a file that people edit; none where there is no file.
+
+    `FileError` where it cannot be read, or is a link that leads out of the folder `within`.
+    """
     try:
-        return files.read(path, FileError)
+        return files.read(path, FileError, within=within)
     except FileNotFoundError:
         return b""
 

@@ -16,19 +16,22 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
 import speed_cold
 import speed_index
 from speed_bars import MEAN, WARM, verdicts
-from speed_figures import SHIPPED, Figure, Verdict, compared, means, timed
+from speed_figures import SHIPPED, Figure, compared, joined, means, timed
 from speed_places import Place, make_corpus, make_documents, make_rivals, place, shipped
 from speed_table import table
 
 #: What is asked of every engine, by the names in `speed_documents.py`; other library calls are the program's own.
 QUESTIONS = ("rare term", "common term", "three words", "phrase", "filter")
+
+#: What can be measured alone.
+SECTIONS = ("index", "calls", "commands")
 
 
 def main(arguments: list[str]) -> int:
@@ -40,42 +43,43 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--busy", action="store_true", help="commands and calls by the processor’s time, not the clock")
     parser.add_argument("-k", "--keep", type=Path, metavar="FOLDER", help="keep libraries and indexes here")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures as JSON")
+    parser.add_argument("--only", action="append", choices=SECTIONS, help="measure this part alone; may be repeated")
+    parser.add_argument("--with", type=Path, dest="known", metavar="FILE", help="show the figures in this file too")
     options = parser.parse_args(arguments)
-    with contextlib.ExitStack() as until:
+    figures = _read(options.known) if options.known else []
+    with contextlib.ExitStack() as until, contextlib.suppress(KeyboardInterrupt):
         folder = options.keep or Path(until.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
-        figures = measured(sorted(set(options.items or [1000])), folder.resolve(), options)
-    told = verdicts(figures, QUESTIONS)
-    if options.json:
-        options.json.write_text(_as_json(figures, told), encoding="utf-8")
-    print(_report(figures, told, options))
+        for some in measured(sorted(set(options.items or [1000])), folder.resolve(), options):
+            figures = joined(figures, some)
+            if options.json:
+                options.json.write_text(_as_json(figures), encoding="utf-8")
+    print(_report(figures, options))
     return 0
 
 
-def measured(sizes: Sequence[int], folder: Path, options: argparse.Namespace) -> list[Figure]:
-    """Everything, for the shipped corpus and libraries of these sizes; made in a folder where they are not there."""
-    figures: list[Figure] = []
-    runs, builds, busy = options.runs, options.builds, options.busy
+def measured(sizes: Sequence[int], folder: Path, options: argparse.Namespace) -> Iterator[list[Figure]]:
+    """Part by part, for the shipped corpus and libraries of these sizes; made in a folder where they are not there."""
+    runs, builds, parts = options.runs, options.builds, options.only or SECTIONS
     places = [place(folder, items) for items in sizes]
     for one in places:
         _say(f"{one.items:,} items: library and index")
         make_corpus(one, runs)
-        if builds:
-            figures += _indexed(one, builds, folder)
+        if builds and "index" in parts:
+            yield _indexed(one, builds, folder)
         make_rivals(one)
-        figures += speed_index.on_disk(one.library, one.rivals, one.items)
-        _say(f"{one.items:,} items: library calls")
-        figures += _called(one, runs, busy)
-    for items, library, rivals in [
-        (SHIPPED, shipped(folder), folder),
-        *((p.items, p.library, p.rivals) for p in places),
-    ]:
+        if "calls" in parts:
+            _say(f"{one.items:,} items: library calls")
+            yield _called(one, runs, options.busy)
+    libraries = [(SHIPPED, shipped(folder), folder), *((one.items, one.library, one.rivals) for one in places)]
+    for items, library, rivals in libraries if "commands" in parts else ():
         _say(f"{items:,} items: commands" if items else "the shipped corpus: commands")
-        figures += speed_cold.measured(library, rivals, items, runs, folder, busy=busy)
-    if builds:
+        yield speed_cold.measured(library, rivals, items, runs, folder, busy=options.busy)
+    if builds and "index" in parts:
         _say("adding issues")
-        figures += speed_index.added({p.items: (p.library, p.further) for p in places}, runs, folder)
-    return figures
+        yield speed_index.added({one.items: (one.library, one.further) for one in places}, runs, folder)
+    for one in places:
+        yield speed_index.on_disk(one.library, one.rivals, one.items)
 
 
 def _indexed(of: Place, rounds: int, home: Path) -> list[Figure]:
@@ -95,7 +99,8 @@ def _called(of: Place, runs: int, busy: bool) -> list[Figure]:
     return compared([*calls, *means(calls, QUESTIONS, MEAN)], "", "FTS5")
 
 
-def _report(figures: Sequence[Figure], told: Sequence[Verdict], options: argparse.Namespace) -> str:
+def _report(figures: Sequence[Figure], options: argparse.Namespace) -> str:
+    told = verdicts(figures, QUESTIONS)
     passed = sum(not one.missed for one in told)
     missing = speed_index.missing()
     head = _machine() + (f"; not installed, so not measured: {', '.join(missing)}" if missing else "")
@@ -112,13 +117,17 @@ def _machine() -> str:
     return f"{os.cpu_count()} cores, {platform.machine()}, {system}, Python {platform.python_version()}"
 
 
-def _as_json(figures: Sequence[Figure], told: Sequence[Verdict]) -> str:
+def _as_json(figures: Sequence[Figure]) -> str:
     held = {
         "machine": _machine(),
         "figures": [one._asdict() for one in figures],
-        "bars": [{**one._asdict(), "passed": not one.missed} for one in told],
+        "bars": [{**one._asdict(), "passed": not one.missed} for one in verdicts(figures, QUESTIONS)],
     }
     return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+
+
+def _read(path: Path) -> list[Figure]:
+    return [Figure(**one) for one in json.loads(path.read_text(encoding="utf-8"))["figures"]]
 
 
 def _say(line: str) -> None:

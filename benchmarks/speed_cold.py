@@ -68,7 +68,7 @@ COMMANDS: dict[str, Command] = {
     "tab key": Command("__complete bash 'alliance search --person J' J"),
     "help query": Command("help query"),
     "index, nothing to do": Command("index"),
-    "doctor": Command("doctor", most=10_000, empty=True),
+    "doctor": Command("doctor", most=1000, empty=True),
 }
 
 

@@ -85,3 +85,10 @@ def means(figures: Iterable[Figure], works: Iterable[str], name: str) -> list[Fi
                 mean = prod(took) ** (1 / len(took))
                 found.append(Figure(known[0].section, name, engine, items, mean, min(took), max(took), 1))
     return found
+
+
+def joined(known: Iterable[Figure], new: Iterable[Figure]) -> list[Figure]:
+    """The figures of both, the new ones in the place of older ones of the same."""
+    found = {one[:4]: one for one in known}
+    found.update((one[:4], one) for one in new)
+    return list(found.values())

@@ -163,10 +163,12 @@ class Work(NamedTuple):
 
 
 def interleaved(work: Mapping[K, Work], rounds: int, *, slow: float = 2.0, fewer: int = 3) -> dict[K, list[Run]]:
-    """The runs of each command, one of each in turn, after one that is not counted but for its memory.
+    """The runs of each command, one of each in turn, after one that is counted for nothing and one for its memory.
 
     What takes longer than `slow` seconds is run `fewer` times.
     """
+    for one in work.values():
+        one.run()
     first = {name: one.run(run_for_memory) for name, one in work.items()}
     found: dict[K, list[Run]] = {name: [] for name in work}
     for turn in range(rounds):

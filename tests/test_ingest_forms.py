@@ -180,6 +180,8 @@ def test_scripts_and_hidden_parts_are_not_text() -> None:
         pytest.param(b"plain", "x.pdf", "PDF cannot be read", id="no PDF at all"),
         pytest.param(b"Subject: x\n\n", "x.eml", "headlines", id="empty message"),
         pytest.param(b"<html>" + b"<div>" * 100_000, "x.html", "nested", id="deep nesting"),
+        pytest.param(b"a\n" * 200_000, "x.txt", "far too long", id="very many lines"),
+        pytest.param(b"Subject: x\n\n" + b"a\n" * 200_000, "x.eml", "far too long", id="a message of very many lines"),
         pytest.param(b"<html><body></body></html>", "x.html", "headlines", id="empty page"),
     ],
 )

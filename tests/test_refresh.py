@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,10 +94,10 @@ def test_a_damaged_issue_is_named_each_time_and_the_rest_serves(shipped: Library
 def test_a_file_that_could_not_be_read_is_tried_again(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     read = files.read
 
-    def broken(path: Path, error: type[FileError]) -> bytes:
+    def broken(path: Path, error: type[FileError], **rest: Any) -> bytes:
         if path.name == "vol-2-07.md":
             raise CorpusError(f"{files.UNREADABLE}: Input/output error", path=str(path))
-        return read(path, error)
+        return read(path, error, **rest)
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "read", broken)

@@ -202,11 +202,18 @@ def test_a_change_by_hand_is_seen_at_once_and_what_was_read_is_kept(ready: Libra
         path.write_text(f"2.5.1:\n  tags: [{tag}]\n", encoding="utf-8")
         os.utime(path, ns=(0, 0))
         assert _refs(ready, f"tag:{tag}") == ["2.5.1"]
-        kept = json.loads((place.index / "notes.json").read_bytes())
-        assert kept["remarks"] == [[[2, 5, 1], [tag], ""]]
-    for damage in (b"", b"{}", b"[1]", b'{"sha256": 1, "remarks": 2}'):
+        data = (place.index / "notes.json").read_bytes()
+        assert json.loads(data.split(b"\n", 1)[1])["remarks"] == [[[2, 5, 1], [tag], ""]]
+    for damage in (b"", b"{}", b"[1]", b'{"sha256": 1, "remarks": 2}', data.replace(b"cc", b"cd"), data[9:]):
         (place.index / "notes.json").write_bytes(damage)
         assert _refs(ready, "tag:cc") == ["2.5.1"]
+    for make in (os.mkdir, os.mkfifo):
+        (place.index / "notes.json").unlink()
+        make(place.index / "notes.json")
+        assert _refs(ready, "tag:cc") == ["2.5.1"]
+        if make == os.mkdir:
+            (place.index / "notes.json").rmdir()
+            (place.index / "notes.json").touch()
 
 
 def test_a_search_reads_no_yaml_for_them(ready: Library) -> None:

@@ -24,6 +24,8 @@ from hypothesis import strategies as st
 
 from alliance_cli.errors import CorpusError, IndexFailure
 from alliance_cli.frozen import replace
+from alliance_cli.library import Library
+from alliance_cli.locate import locate
 from alliance_cli.model import (
     FACETS,
     Annotations,
@@ -371,6 +373,25 @@ def test_an_index_that_someone_else_built_is_not_opened(tmp_path: Path, monkeypa
     assert find.counts(tmp_path / "index") == (0, 0)
 
 
+def test_a_library_that_came_with_an_index_builds_its_own(
+    ready: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "mark"
+    index = ready.root / "index"
+    before = state.generation(index)
+    for path in before.glob("*.toc"):
+        path.write_bytes(pickle.dumps(Bomb(mark)))
+    sign(index)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
+    expected = [str(hit.entry.ref) for hit in ready.search("E-2D").hits]
+    assert expected
+    assert state.generation(index) != before
+    assert not before.exists()
+    assert not mark.exists()
+    monkeypatch.setattr(os, "geteuid", lambda: index.stat().st_uid + 1)
+    assert not locate(ready.root, {}, tmp_path).index.is_relative_to(ready.root)  # that of another user stays theirs
+
+
 def test_the_key_is_the_user_s_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     found = key.of_user(tmp_path)
@@ -615,22 +636,11 @@ def test_damaged_bytes_that_ask_for_all_memory_are_damage(tmp_path: Path) -> Non
 
 
 def test_equal_data_is_written_in_equal_bytes() -> None:
-    held = "".join(["some", " words"])
-    kept = [held, held, 0.1, -1e300, 2**40, b"x", None, True, (1, ["event", "event"]), {"é": 1}]
-    again = [
-        "some words",
-        "some " + "words"[:9],
-        0.1,
-        -1e300,
-        2**40,
-        b"x",
-        None,
-        True,
-        (1, ["event", "event"]),
-        {"é": 1},
-    ]
-    assert sealed.dumps(kept) == sealed.dumps(again)
-    assert sealed.loads(sealed.dumps(kept)) == kept
+    words = "".join(["some", " words"])
+    held = [words, words, 0.1, -1e300, 2**40, b"x", None, True, (1, ["event", "event"]), {"é": 1}]
+    alike = ["some words", "some words", *held[2:]]
+    assert sealed.dumps(held) == sealed.dumps(alike)
+    assert sealed.loads(sealed.dumps(held)) == held
 
 
 def test_what_is_sealed_comes_back_and_what_was_changed_does_not() -> None:

@@ -1,8 +1,9 @@
-"""Run the torture: `python -m torture [KIND...] [--minutes N] [--cases N] [--seed N]`."""
+"""Run the torture: `python -m torture [KIND...] [--minutes N | --cases N | --short] [--seed N]`."""
 
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import tempfile
 import time
@@ -11,8 +12,8 @@ from pathlib import Path
 
 from torture import process, tally
 
-#: Each kind with its share of the time.
-KINDS = {"crash": 3, "faults": 2, "together": 2, "damage": 2, "fuzz": 1}
+#: Each kind with its share of the time, and how many cases are a short run.
+KINDS = {"crash": (3, 10), "faults": (3, 16), "together": (2, 1), "damage": (2, 50), "fuzz": (1, 9)}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,22 +21,30 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="torture", description=__doc__.split("\n", 1)[0])
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"{', '.join(KINDS)}; all of them unless told")
     parser.add_argument("--minutes", type=float, default=10.0, help="for how long, in all (10)")
-    parser.add_argument("--cases", type=int, default=sys.maxsize, help="at most so many cases of each kind")
+    parser.add_argument("--cases", type=int, help="so many cases of each kind, however long that takes")
+    parser.add_argument("--short", action="store_true", help="a few cases of each kind, as the tests run them")
     parser.add_argument("--seed", type=int, default=0, help="for other random choices (0)")
     given = parser.parse_args(arguments)
     kinds = given.kinds or list(KINDS)
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         parser.error(f"there is no kind {unknown[0]!r}")
     process.load()
+    every = sum(KINDS[kind][0] for kind in kinds)
     tallies = []
     for kind in kinds:
-        share = given.minutes * 60 * KINDS[kind] / sum(KINDS[one] for one in kinds)
-        tallies.append(tally.Tally(kind, time.monotonic() + share, given.cases))
-        with tempfile.TemporaryDirectory(prefix=f"torture-{kind}-") as folder:
-            import_module(f"torture.{kind}").torture(tallies[-1], Path(folder), given.seed)
-        tallies[-1].end()
+        share, few = KINDS[kind]
+        cases = few if given.short else given.cases
+        seconds = math.inf if cases else given.minutes * 60 * share / every
+        tallies.append(_tortured(tally.Tally(kind, time.monotonic() + seconds, cases or sys.maxsize), given.seed))
     print(tally.table(tallies))
     return int(any(one.bad for one in tallies))
+
+
+def _tortured(counts: tally.Tally, seed: int) -> tally.Tally:
+    with tempfile.TemporaryDirectory(prefix=f"torture-{counts.kind}-") as folder:
+        import_module(f"torture.{counts.kind}").torture(counts, Path(folder), seed)
+    counts.end()
+    return counts
 
 
 if __name__ == "__main__":

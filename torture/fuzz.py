@@ -25,6 +25,8 @@ def torture(tally: Tally, folder: Path, seed: int) -> None:
     where.home.mkdir()
     sys.path.insert(0, str(_FUZZ))
     names = sorted(path.stem for path in _FUZZ.glob("*.py") if "\nTARGET = " in path.read_text("utf-8"))
+    if not names:
+        raise RuntimeError(f"there are no targets in {_FUZZ}")
     for number, name in zip(count(), cycle(names), strict=False):
         if not tally.goes_on(number):
             break

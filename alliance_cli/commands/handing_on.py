@@ -29,7 +29,7 @@ def handed_on(export: Export, chosen: str, library: Library) -> Export | Timelin
     if chosen in STYLES:
         return Citations(STYLES[chosen], "", tuple(one.citation for one in export.items))
     if chosen == CALENDAR:
-        from alliance_cli.reports.timeline import coverage  # calendars alone need it
+        from alliance_cli.reports.coverage import coverage  # calendars alone need it
 
         # The query's limit counts items here, not events.
         everything = replace(export.query, limit=0)

@@ -6,22 +6,25 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from alliance_cli.errors import ImportRefused
 
-try:
-    from lzma import LZMAError
-except ImportError:  # a Python that was built without it reads no such member
-    LZMAError = zipfile.BadZipFile  # type: ignore[misc, assignment]
-
-#: What a damaged archive makes its readers raise; that of LZMA has no base but `Exception`.
+#: What a damaged archive makes its readers raise.
 _DAMAGE = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError),
-    *(zlib.error, LZMAError, struct.error),
+    *(zlib.error, struct.error),
 )
 _MOST_MEMBERS = 10_000
 _MOST_BYTES = 500_000_000
+
+#: What begins the entry of a member in the archive's list, of which the reader makes an object each.
+_MEMBER = b"PK\x01\x02"
+_STEP = 1 << 20
+
+#: The ways of packing that are read; of the others, some may ask for any amount of memory.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def members(path: Path, largest: int, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes] | ImportRefused]:
@@ -31,12 +34,14 @@ def members(path: Path, largest: int, wanted: Callable[[str], bool]) -> Iterator
     """
     total = 0
     try:
+        if _listed(path) > _MOST_MEMBERS:
+            yield _refused(path, f"the archive has more than {_MOST_MEMBERS} members")
+            return
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if len(names) > _MOST_MEMBERS:
-                yield _refused(path, f"the archive has more than {_MOST_MEMBERS} members")
-                return
-            for name in sorted(filter(wanted, names)):
+            for name in sorted(filter(wanted, archive.namelist())):
+                if archive.getinfo(name).compress_type not in _PACKINGS:
+                    yield _refused(Path(f"{path}/{name}"), "the member is packed in an unusual way")
+                    continue
                 with archive.open(name) as member:
                     data = member.read(largest + 1)
                 total += len(data)
@@ -49,6 +54,16 @@ def members(path: Path, largest: int, wanted: Callable[[str], bool]) -> Iterator
         yield _refused(path, f"the archive is {why}")
     except _DAMAGE as failure:
         yield _refused(path, f"the archive is damaged: {failure}")
+
+
+def _listed(path: Path) -> int:
+    """How many members an archive may list, found without reading the list."""
+    count, end = 0, b""
+    with path.open("rb") as file:
+        for step in iter(partial(file.read, _STEP), b""):
+            count += (end + step).count(_MEMBER)
+            end = step[1 - len(_MEMBER) :]
+    return count
 
 
 def _refused(path: Path, message: str) -> ImportRefused:

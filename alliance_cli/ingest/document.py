@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from alliance_cli.errors import ImportRefused
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Ref
+
+#: Text of more characters, or of more lines, is no issue of the digest, nor ten of them.
+LONGEST, MOST_LINES = 5_000_000, 100_000
 
 
 @frozen
@@ -16,3 +20,15 @@ class Document:
     ref: Ref | None = None
     url: str = ""
     published: date | None = None
+
+
+def bounded(document: Document, name: str) -> Document:
+    """The document; `ImportRefused` where its text is far too long for an issue."""
+    if len(document.text) > LONGEST or document.text.count("\n") > MOST_LINES:
+        raise too_long(name)
+    return document
+
+
+def too_long(name: str) -> ImportRefused:
+    """What is said of a source of that name that is far too long."""
+    return ImportRefused("the text is far too long for an issue", path=name, remedy="save the issue's page alone")

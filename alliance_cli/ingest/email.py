@@ -15,7 +15,7 @@ from typing import Any
 
 from alliance_cli.errors import ImportRefused
 from alliance_cli.ingest import html, lines, page, text
-from alliance_cli.ingest.document import Document
+from alliance_cli.ingest.document import Document, bounded
 
 _MOST_PARTS = 200
 _MOST_TEXTS = 5
@@ -72,7 +72,7 @@ def _document(part: Message, name: str) -> Document:
     words = _decoded(data, part.get_content_charset() or "")
     if part.get_content_type() == "text/html":
         return html.read(words, name)
-    return Document(_QUOTED.sub("", words))
+    return bounded(Document(_QUOTED.sub("", words)), name)
 
 
 def _decoded(data: bytes, charset: str) -> str:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from alliance_cli.errors import ImportRefused
 from alliance_cli.ingest import text
-from alliance_cli.ingest.document import Document
+from alliance_cli.ingest.document import LONGEST, Document, bounded, too_long
 from alliance_cli.ingest.sources import Source
 
 _TAG = re.compile(r"</?[a-zA-Z]")
@@ -18,9 +17,6 @@ _MOST_COMMENTS = 50
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _MAIL_HEADERS = (b"from", b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to", b"to")
-
-#: Text beyond this many characters is no issue of the digest, nor ten of them.
-_LONGEST = 5_000_000
 
 
 def read(source: Source) -> Document:
@@ -34,22 +30,14 @@ def read(source: Source) -> Document:
         from alliance_cli.ingest import email
 
         return email.read(source.data, source.name)
-    if form == "text" and len(source.data) > 4 * _LONGEST:
-        raise _too_long(source)
+    if form == "text" and len(source.data) > 4 * LONGEST:
+        raise too_long(source.name)
     words = text.decode(source.data, source.name)
     if _is_page(words) or (form == "html" and _TAG.search(words)):
         from alliance_cli.ingest import html
 
         return html.read(words, source.name)
-    if len(words) > _LONGEST:
-        raise _too_long(source)
-    return Document(words)
-
-
-def _too_long(source: Source) -> ImportRefused:
-    return ImportRefused(
-        "the text is far too long for an issue", path=source.name, remedy="save the issue's page alone"
-    )
+    return bounded(Document(words), source.name)
 
 
 def _form(source: Source) -> str:

@@ -19,7 +19,7 @@ _MOST_TEXT = 5_000_000
 _MOST_STEPS = 300_000
 
 #: What a stream may unpack to, in bytes, how many pieces it may have, and how many drawings one page may repeat.
-_BOUNDS = {
+_BOUNDS: dict[str, Any] = {
     **dict.fromkeys(("zlib_maximum_output_length", "lzw_maximum_output_length"), 20_000_000),
     **dict.fromkeys(("run_length_maximum_output_length", "array_based_stream_maximum_output_length"), 20_000_000),
     "stream_parsing_work_maximum_count": 200_000,

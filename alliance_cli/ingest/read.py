@@ -60,4 +60,7 @@ def _own(name: str, text: str) -> Reading:
 
 def _reading(found: Page, about: About, given: Ref | None, issued: When | None) -> Reading:
     issue, warnings = assemble.issue(found, about, given, issued)
+    if item := issue_file.excess(issue.items):
+        remedy = "save the issue's page alone; --dry-run shows how each line was read"
+        raise ImportRefused(f"item {item.number}: {issue_file.TOO_LONG}", path=about.name, remedy=remedy)
     return Reading(issue, found, warnings)

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
 
-from alliance_cli.model import Field, Span
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Generic, Protocol, TypeVar
+
+    from alliance_cli.model import Field, Span
+
+    class Mention(Protocol):
+        """Anything that stands somewhere in a field of an item."""
+
+        @property
+        def span(self) -> Span:
+            """Where it stands."""
+
+        @property
+        def field(self) -> Field:
+            """In which field."""
+
+    M = TypeVar("M", bound=Mention)
+
+    class _Of(Generic[M]):
+        """Something of mentions of one type."""
+else:
+    M, _Of = None, {None: object}  # what `typing` makes of it takes longer to load than a short timeline to tell
 
 
-class Mention(Protocol):
-    """Anything that stands somewhere in a field of an item."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-
-    @property
-    def field(self) -> Field:
-        """In which field."""
-
-
-M = TypeVar("M", bound=Mention)
-
-
-class Placed(Generic[M]):
+class Placed(_Of[M]):
     """The mentions of one field of an item, found by where they stand."""
 
     def __init__(self, mentions: Iterable[M], field: Field) -> None:

@@ -23,8 +23,14 @@ from alliance_cli.model import (
     Subject,
 )
 from alliance_cli.reports.appearances import appearances
+from alliance_cli.reports.coverage import covered
 from alliance_cli.reports.placed import Placed
-from alliance_cli.reports.timeline import coverage
+from alliance_cli.reports.timeline_days import Held
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from alliance_cli.model import NameKind, When
+    from alliance_cli.reports.timeline_days import Entries
 
 #: How vague a date known to a year or more is, see `When.vagueness`.
 _YEAR = 2
@@ -32,30 +38,36 @@ _YEAR = 2
 
 @frozen
 class _Told:
-    """An entry, the name in it, and where it appears there."""
+    """What is told of an item with the name in it: its mentions, where it appears, and which names stand there too."""
 
-    entry: Entry
+    ref: Ref
+    issued: When
+    topics: tuple[str, ...]
     mentions: tuple[NameMention, ...]
     appearances: tuple[Appearance, ...]
+    beside: tuple[frozenset[tuple[NameKind, str]], ...]
 
 
-def profile(subject: Subject, selection: Selection) -> Profile:
+def profile(subject: Subject, selection: Selection, stored: Entries | None = None) -> Profile:
     """Everything that a selection tells of a subject, its appearances in order of their days.
 
     An appearance outside the query's days of events is left out, and an item counts where one is left. The query's
-    limit cuts the appearances alone; its order `issue` tells them item by item, `-date` the last first.
+    limit cuts the appearances alone; its order `issue` tells them item by item, `-date` the last first. `stored` are
+    the entries where the selection does not hold them: one of them is in memory at a time.
     """
     entity = subject.entity
     if entity is None:
-        return Profile(subject.typed, None, coverage((), selection.coverage.searched), notes=subject.notes)
-    told = [one for entry in selection.entries if (one := _told(entry, entity, selection)).appearances]
+        return Profile(subject.typed, None, covered({}, selection.coverage.searched), notes=subject.notes)
+    entries = stored or Held(selection.entries)
+    every = (_told(entries.entry(place), entity, selection) for place in range(len(entries)))
+    told = [one for one in every if one.appearances]
     found = _ordered([one for entry in told for one in entry.appearances], selection.query.sort)
     days = [a.when for a in found if a.kind == "event" and a.date_from != "issue" and a.when.vagueness < _YEAR]
     mentions = [mention for one in told for mention in one.mentions]
     return Profile(
         name=entity.name,
         kind=entity.kind,
-        coverage=coverage([one.entry for one in told], selection.coverage.searched),
+        coverage=covered({one.ref.issue: one.issued for one in told}, selection.coverage.searched),
         total=len(told),
         sentences=len(found),
         forms=entity.forms,
@@ -67,8 +79,8 @@ def profile(subject: Subject, selection: Selection) -> Profile:
         first_event=min((when.first for when in days), default=None),
         last_event=max((when.last for when in days), default=None),
         appearances=tuple(found[: selection.query.limit or None]),
-        together=_together(told, entity),
-        topics=_counted((t for one in told for t in one.entry.values("topics")), dict(selection.labels)),
+        together=_together(told),
+        topics=_counted((topic for one in told for topic in one.topics), dict(selection.labels)),
         notes=(*subject.notes, *(selection.notes if told else _outside(subject, selection))),
     )
 
@@ -78,7 +90,13 @@ def _told(entry: Entry, entity: Entity, selection: Selection) -> _Told:
     mentions = tuple(sorted(own, key=lambda name: (name.field == "body", name.span)))
     query = selection.query
     found = appearances(entry, mentions, query.since, query.until)
-    return _Told(entry, mentions, tuple(a for a in found if a.when.answers(query.since, query.until)))
+    kept = tuple(a for a in found if a.when.answers(query.since, query.until))
+    placed = {field: Placed(entry.annotations.names, field) for field in FIELDS}
+    beside = tuple(
+        frozenset((name.kind, name.name) for name in placed[one.field].over(one.span)) - {(entity.kind, entity.name)}
+        for one in kept
+    )
+    return _Told(entry.ref, entry.issued, entry.values("topics"), mentions, kept, beside)
 
 
 def _ordered(found: Iterable[Appearance], sort: str) -> list[Appearance]:
@@ -96,22 +114,20 @@ def _counted(values: Iterable[str], labels: dict[str, str] | None = None) -> tup
 def _stated(told: Sequence[_Told]) -> tuple[StatedOffice, ...]:
     """The offices that the texts give, the most frequent first."""
     refs: dict[str, dict[Ref, None]] = defaultdict(dict)
-    for one in sorted(told, key=lambda one: one.entry.ref):
+    for one in sorted(told, key=lambda one: one.ref):
         for mention in one.mentions:
             if mention.office:
-                refs[mention.office][one.entry.ref] = None
+                refs[mention.office][one.ref] = None
     ranked = sorted(refs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     return tuple(StatedOffice(text, tuple(where)) for text, where in ranked)
 
 
-def _together(told: Sequence[_Told], entity: Entity) -> tuple[Facet, ...]:
+def _together(told: Sequence[_Told]) -> tuple[Facet, ...]:
     """The names that stand in the same sentences, by the number of those."""
     counts: dict[str, list[str]] = {facet: [] for facet in FACET_OF_KIND.values()}
     for one in told:
-        placed = {field: Placed(one.entry.annotations.names, field) for field in FIELDS}
-        for appearance in one.appearances:
-            names = {(name.kind, name.name) for name in placed[appearance.field].over(appearance.span)}
-            for kind, name in names - {(entity.kind, entity.name)}:
+        for names in one.beside:
+            for kind, name in names:
                 counts[FACET_OF_KIND[kind]].append(name)
     return tuple(Facet(facet, _counted(names)) for facet, names in counts.items())
 

@@ -11,7 +11,6 @@ from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import (
     FIELDS,
-    Coverage,
     DateMention,
     Entry,
     Field,
@@ -21,9 +20,9 @@ from alliance_cli.model import (
     Span,
     Timeline,
     TimelinePoint,
-    When,
 )
 from alliance_cli.model.when import closing_day
+from alliance_cli.reports.coverage import covered
 from alliance_cli.reports.placed import Placed, sentence_at
 from alliance_cli.reports.timeline_bins import UNITS, bins
 from alliance_cli.reports.timeline_days import Held, by_days, ordinals
@@ -93,7 +92,7 @@ def timeline(
         points=tuple(points[: query.limit or None]),
         total=len(points),
         items=len({ref for point in points for ref in (point.ref, *point.also)}),
-        coverage=_covered(issues, selection.coverage.searched) if as_of else selection.coverage,
+        coverage=covered(issues, selection.coverage.searched) if as_of else selection.coverage,
         by=by,
         bins=bins(points, by),
         labels=selection.labels,
@@ -111,19 +110,6 @@ def sentence_of(entry: Entry, mention: DateMention) -> Span:
     if mention.field == "body" and (found := sentence_at(entry.annotations.sentences, mention.span.start)):
         return found
     return Span(0, len(entry.text_of(mention.field)))
-
-
-def coverage(entries: Iterable[Entry], searched: int) -> Coverage:
-    """How many issues these entries stand in, out of how many, and the first and last of their issue dates."""
-    return _covered({entry.ref.issue: entry.issued for entry in entries}, searched)
-
-
-def _covered(issues: dict[Ref, When], searched: int) -> Coverage:
-    if not issues:
-        return Coverage(0, searched)
-    first = min(issues.items(), key=lambda pair: (pair[1].first, pair[0]))[1]
-    last = max(issues.items(), key=lambda pair: (pair[1].last, pair[0]))[1]
-    return Coverage(len(issues), searched, first, last)
 
 
 def _once(placed: Iterable[_Placed]) -> list[TimelinePoint]:

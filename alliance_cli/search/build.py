@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from alliance_cli import files
 from alliance_cli.errors import AllianceError, IndexFailure
 from alliance_cli.model import Entry, Vocabulary
-from alliance_cli.search import key, lexicon, manifest, people, state, store, topics, verified
+from alliance_cli.search import key, lexicon, manifest, people, state, store, topics
 from alliance_cli.search.damage import DamagedIndex
 from alliance_cli.search.manifest import PLAIN as _PLAIN
 from alliance_cli.search.manifest import Manifest, SegmentInfo
@@ -23,6 +23,7 @@ from alliance_cli.search.segment_writer import SegmentWriter
 from alliance_cli.search.state import IndexState
 from alliance_cli.search.stems import stem
 from alliance_cli.search.store import Index, Segment
+from alliance_cli.search.sweep import sweep
 from alliance_cli.search.whoosh_files import Written, contents
 
 #: An issue file and its entries; or what `schema.prepare` made of them, here or in another process.
@@ -57,7 +58,7 @@ def rebuild(folder: Path, batches: Iterable[Batch], vocabulary: Vocabulary, stat
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
-        _sweep(folder)
+        sweep(folder, manifest.read(folder))
 
 
 def update(folder: Path, changed: Iterable[Batch], removed: Iterable[str], state_: Told) -> None:
@@ -67,15 +68,15 @@ def update(folder: Path, changed: Iterable[Batch], removed: Iterable[str], state
     """
     with _writing(folder):
         known = manifest.read(folder)
-        _sweep(folder)
+        sweep(folder, known)
         prepared = {one.file: one for one in map(_prepared, changed)}
         with store.opened(folder, known) as index:
             try:
                 _update(folder, index, known, prepared, {*prepared, *removed}, state_)
             except BaseException:
-                _sweep(folder)
+                sweep(folder, manifest.read(folder))
                 raise
-        _sweep(folder)
+        sweep(folder, manifest.read(folder))
 
 
 def _update(
@@ -169,27 +170,6 @@ def _belongs(name: str, segments: set[str]) -> bool:
     """Whether a file is of one of these segments, or of none."""
     stem_, _, ending = name.partition(".")
     return ending == _PLAIN or stem_ in segments
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what the manifest does not name: generations before, and what a killed writer left behind."""
-    known = manifest.read(folder)
-    for path in folder.iterdir():
-        if manifest.is_generation(path.name) and path.name != known.generation:
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.name == manifest.OLD or files.is_aside(path.name):
-            _remove(path)
-    for path in (folder / known.generation).iterdir():
-        if path.name not in known.files and path.name != verified.FILE:
-            _remove(path)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink()
 
 
 def _prepared(batch: Batch) -> Prepared:

@@ -69,6 +69,11 @@ class Columns:
         """First and last day of each dated event or plan, in turn."""
         return self._parts.numbers("spans", "i")
 
+    @cached_property
+    def vague(self) -> bytes:
+        """The documents without a dated event or plan that is known to a month or better, as bits."""
+        return self._parts.part("vague")
+
     def days(self, document: int) -> Iterator[tuple[int, int]]:
         """The first and last days of a document's dated events and plans."""
         for at in range(self.starts[document], self.starts[document + 1], 2):
@@ -104,6 +109,11 @@ class Columns:
         if facet not in self._rare:
             self._rare[facet] = self._parts.numbers(f"rare {facet}", "I"), self._parts.numbers(f"ends {facet}", "I")
         return self._rare[facet]
+
+    @cached_property
+    def forward(self) -> tuple[array[int], array[int]]:
+        """Where the values of each document begin, and those values, numbered on from facet to facet."""
+        return self._parts.numbers("forward starts", "I"), self._parts.numbers("forward", "I")
 
     def row(self, document: int) -> array[int]:
         """How many values of each facet a document has, in the order of `FACETS`, then their numbers."""

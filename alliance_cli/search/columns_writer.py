@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from operator import le
 from pathlib import Path
 
 from alliance_cli.model import FACETS
+from alliance_cli.model.when import STRETCH
 from alliance_cli.search import sealed
 from alliance_cli.search.columns import Columns
 from alliance_cli.search.numbering import NUMBERS
@@ -87,10 +89,13 @@ class ColumnsWriter:
             parts.part("sums", sealed.dumps(self._sums()))
             parts.part("starts", self._starts.tobytes())
             parts.part("spans", self._spans.tobytes())
+            parts.part("vague", self._vague())
             for name, facet in self._facets.items():
                 facet.write(name, parts)
             for row in self._rows:
                 parts.record("rows", row)
+            for name, numbers in zip(("forward starts", "forward"), self._forward(), strict=True):
+                parts.part(name, numbers.tobytes())
             parts.close()
         finally:
             parts.abandon()
@@ -101,6 +106,27 @@ class ColumnsWriter:
         document = len(self._rows)
         found = [facet.add(document, of) for facet, of in zip(self._facets.values(), values, strict=True)]
         self._rows.append(array("I", [*map(len, found), *(number for of in found for number in of)]).tobytes())
+
+    def _vague(self) -> bytes:
+        """The documents without an event that is known to a month or better, as bits."""
+        bits = bytearray(len(self._rows) // 8 + 1)
+        for document, (start, end) in enumerate(pairwise(self._starts)):
+            days = self._spans[start:end]
+            if not any(last - first < STRETCH for first, last in zip(days[::2], days[1::2], strict=True)):
+                bits[document >> 3] |= 1 << (document & 7)
+        return bytes(bits)
+
+    def _forward(self) -> tuple[array[int], array[int]]:
+        """Where the values of each document begin, and those values, numbered over all facets."""
+        bases = list(accumulate((len(facet.numbers) for facet in self._facets.values()), initial=0))
+        starts, found = array("I", [0]), array("I")
+        for data in self._rows:
+            row, at = array("I", data), len(FACETS)
+            for base, size in zip(bases, row[:at], strict=False):
+                found.extend([base + number for number in row[at : at + size]])
+                at += size
+            starts.append(len(found))
+        return starts, found
 
     def _sums(self) -> tuple[int, int, bool]:
         issues, items = self._numbers["issue"], self._numbers["item"]

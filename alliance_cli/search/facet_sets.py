@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from itertools import pairwise
-from operator import itemgetter
+from collections import Counter
+from itertools import chain
 
 from alliance_cli.model import FACETS
 from alliance_cli.search import documents
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from alliance_cli.search.columns import Columns
     from alliance_cli.search.documents import Documents
@@ -26,45 +26,48 @@ def having(columns: Columns, facet: str, value: str) -> Documents:
     return 0 if number is None else _set(*columns.members(facet, number), columns.size)
 
 
-class Chosen:
-    """Some documents of a segment, of which the values of facets are counted."""
+def count(columns: Columns, chosen: Documents, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    """For each of these facets its values among some documents, each with the number of them that have it."""
+    values = sum(len(columns.values(facet)) for facet in facets)
+    if chosen.bit_count() * _ONE_DOCUMENT < values + columns.size:
+        counts = _few(columns, chosen)
+        return {facet: _named(counts[facet], columns.values(facet)) for facet in facets}
+    counted = _many(columns, chosen)
+    found = {}
+    base = 0
+    for facet in FACETS:
+        names = columns.values(facet)
+        if facet in facets:
+            found[facet] = {name: counted[number] for number, name in enumerate(names, base) if number in counted}
+        base += len(names)
+    return found
 
-    def __init__(self, columns: Columns, chosen: Documents, facets: Sequence[str]) -> None:
-        self._columns = columns
-        self._chosen = chosen
-        values = sum(len(columns.values(facet)) for facet in facets)
-        is_few = chosen.bit_count() * _ONE_DOCUMENT < values + columns.size
-        self._rows = self._few() if is_few else None
-        self._flags = b"" if self._rows else documents.flags(chosen, columns.size)
 
-    def count(self, facet: str) -> Iterator[tuple[str, int]]:
-        """The values of a facet that any of the documents has, each with the number of them that have it."""
-        names = self._columns.values(facet)
-        counts = self._rows[facet].items() if self._rows else self._many(facet)
-        return ((names[number], count) for number, count in counts)
+def _few(columns: Columns, chosen: Documents) -> dict[str, dict[int, int]]:
+    """How many of a few documents have each value of each facet, by the numbers of the values."""
+    counts: dict[str, dict[int, int]] = {name: {} for name in FACETS}
+    for document in documents.numbers(chosen):
+        row = columns.row(document)
+        at = len(FACETS)
+        for total, size in zip(counts.values(), row, strict=False):
+            for number in row[at : at + size]:
+                total[number] = total.get(number, 0) + 1
+            at += size
+    return counts
 
-    def _many(self, facet: str) -> Iterator[tuple[int, int]]:
-        """How many of many documents have each value, by the numbers of the values."""
-        for number, (first, data) in self._columns.dense(facet).items():
-            if count := (self._chosen >> first * 8 & int.from_bytes(data, "little")).bit_count():
-                yield number, count
-        rare, ends = self._columns.rare(facet)
-        flags = bytes(itemgetter(*rare)(self._flags)) if len(rare) > 1 else bytes(map(self._flags.__getitem__, rare))
-        for number, (start, end) in enumerate(pairwise((0, *ends))):
-            if start < end and (count := flags.count(1, start, end)):
-                yield number, count
 
-    def _few(self) -> dict[str, dict[int, int]]:
-        """How many of a few documents have each value of each facet, by the numbers of the values."""
-        rows: dict[str, dict[int, int]] = {name: {} for name in FACETS}
-        for document in documents.numbers(self._chosen):
-            row = self._columns.row(document)
-            at = len(FACETS)
-            for total, size in zip(rows.values(), row, strict=False):
-                for number in row[at : at + size]:
-                    total[number] = total.get(number, 0) + 1
-                at += size
-        return rows
+def _many(columns: Columns, chosen: Documents) -> Counter[int]:
+    """How many of many documents have each value, by numbers that go on from facet to facet."""
+    starts, values = columns.forward
+    if chosen.bit_count() == columns.size:
+        return Counter(values)
+    numbers = documents.numbers(chosen)
+    firsts, lasts = map(starts.__getitem__, numbers), map(starts[1:].__getitem__, numbers)
+    return Counter(chain.from_iterable(map(values.__getitem__, map(slice, firsts, lasts))))
+
+
+def _named(counts: Mapping[int, int], names: Sequence[str]) -> dict[str, int]:
+    return {names[number]: count for number, count in counts.items()}
 
 
 def _set(first: int, data: bytes, size: int) -> Documents:

@@ -21,12 +21,12 @@ def count(postings: Postings, lexicon: Lexicon, chosen: Documents, fields: Seque
     totals: dict[str, dict[str, int]] = {field: {} for field in fields}
     for base, segment in postings.segments():
         inside = chosen >> base & documents.every(segment.size)
-        if not inside:
-            continue
-        counted = facet_sets.Chosen(segment.columns, inside, fields)
-        for field, total in totals.items():
-            for value, number in counted.count(field):
-                total[value] = total.get(value, 0) + number
+        counted = facet_sets.count(segment.columns, inside, fields) if inside else {}
+        for field, found in counted.items():
+            total = totals[field]
+            totals[field] = (
+                {**total, **{value: n + total.get(value, 0) for value, n in found.items()}} if total else found
+            )
     return [_facet(field, total, lexicon.labels if field == "topics" else {}) for field, total in totals.items()]
 
 
@@ -69,5 +69,5 @@ def _months(days: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _facet(field: str, total: dict[str, int], labels: dict[str, str]) -> Facet:
-    ordered = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Facet(field, tuple(FacetValue(value, labels.get(value, value), number) for value, number in ordered))
+    ordered = sorted(sorted(total), key=total.__getitem__, reverse=True)
+    return Facet(field, tuple([FacetValue(value, labels.get(value, value), total[value]) for value in ordered]))

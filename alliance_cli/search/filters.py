@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from itertools import count
 from math import inf
 
 from alliance_cli.errors import UsageError
@@ -94,38 +95,30 @@ class Conditions:
         if not wanted:
             return 0
         places = zip(self.postings.column("issue"), self.postings.column("item"), strict=True)
-        return self._live(number for number, place in enumerate(places) if place in wanted)
+        return self._live([number for number, place in enumerate(places) if place in wanted])
 
-    def _live(self, numbers: Iterable[int]) -> Documents:
+    def _live(self, numbers: list[int]) -> Documents:
         """Those of these documents that are not deleted."""
-        return self.postings.live & documents.of(list(numbers), self.postings.size)
+        return self.postings.live & documents.of(numbers, self.postings.size)
 
     def issues(self, issues: Iterable[IssueRange]) -> Documents:
         """The documents of any of these ranges of issues."""
         found = 0
         column = self.postings.column("issue")
         for first, last in map(_issue_numbers, issues):
-            found |= self._live(number for number, issue in enumerate(column) if first <= issue <= last)
+            found |= self._live([number for number, issue in enumerate(column) if first <= issue <= last])
         return found
 
     def on(self, since: date | None, until: date | None) -> Documents:
         """The documents dated between two days, see `dated`; those dated to no month, by their issue's date."""
         found = self.dated(since, until)
-        inside = self.issued(since, until) & ~found
-        standing = inside & ~self._fine(inside)
+        vague = 0
+        for base, segment in self.postings.segments():
+            vague |= int.from_bytes(segment.columns.vague, "little") << base
+        standing = self.issued(since, until) & vague & ~found
         if standing:
             self.notes.append(standing_by_issue(standing.bit_count()))
         return found | standing
-
-    def _fine(self, among: Documents) -> Documents:
-        """Those of these documents that have an event known to a month or better."""
-        found = [
-            number
-            for number in documents.numbers(among)
-            for segment, inside in [self.postings.where(number)]
-            if any(map(is_fine, segment.columns.days(inside)))
-        ]
-        return documents.of(found, self.postings.size)
 
     def dated(self, since: date | None, until: date | None) -> Documents:
         """The documents with a dated event or plan between two days.
@@ -136,21 +129,19 @@ class Conditions:
         found = 0
         for base, segment in self.postings.segments():
             starts, spans = segment.columns.starts, segment.columns.spans
-            days = enumerate(zip(spans[::2], spans[1::2], strict=True))
-            places = [at for at, (start, end) in days if start <= last and first <= end]
-            numbers = [
-                bisect_right(starts, 2 * at) - 1
-                for at in places
-                if answers(spans[2 * at], spans[2 * at + 1], first, last)
+            places = [
+                place
+                for place, start, end in zip(count(), spans[::2], spans[1::2], strict=False)
+                if start <= last and first <= end and (end - start < STRETCH or answers(start, end, first, last))
             ]
-            found |= documents.of(numbers, segment.size) << base
+            found |= documents.of([bisect_right(starts, 2 * place) - 1 for place in places], segment.size) << base
         return self.postings.live & found
 
     def issued(self, since: date | None, until: date | None) -> Documents:
         """The documents whose issue date overlaps the days between two."""
         first, last = _ordinals(since, until)
         days = zip(self.postings.column("issued_first"), self.postings.column("issued_last"), strict=True)
-        return self._live(number for number, (start, end) in enumerate(days) if start <= last and first <= end)
+        return self._live([number for number, (start, end) in enumerate(days) if start <= last and first <= end])
 
     def _resolve(self, facet: str, value: str) -> list[str]:
         """The values of a facet that a typed one stands for; none where no item can have it."""

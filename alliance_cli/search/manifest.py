@@ -97,6 +97,10 @@ def write(folder: Path, manifest: Manifest) -> None:
     problems = [values(one) for one in manifest.problems]
     body = sealed.dumps((manifest.generation, segments, manifest.state, manifest.files, manifest.listing, problems))
     head = FORMAT.encode()
+    if (folder / FILE).is_dir():
+        import shutil
+
+        shutil.rmtree(folder / FILE)
     files.write(folder / FILE, b"%b\n%b%b" % (head, key.signature(head + body, folder), body))
 
 

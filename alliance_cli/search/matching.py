@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_cli.errors import QueryError
 from alliance_cli.frozen import frozen
-from alliance_cli.model import Coverage, Query, When
+from alliance_cli.model import Coverage, Query
 from alliance_cli.search import documents as sets
 from alliance_cli.search import feedback, parse, query, ranking, understood
 from alliance_cli.search.combine import Part
@@ -19,7 +19,7 @@ from alliance_cli.search.wanted import Wanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from alliance_cli.search.ranking import Ranked
 
@@ -181,21 +181,13 @@ def coverage(postings: Postings, chosen: Documents) -> Coverage:
     if not chosen:
         return Coverage(0, searched)
     numbers = sets.numbers(chosen)
-    columns = [postings.column(name) for name in ("issued_first", "issued_last", "issue")]
-    known = set(zip(*(map(column.__getitem__, numbers) for column in columns), strict=True))
-    first = min(known, key=lambda days: (days[0], days[2]))
-    last = max(known, key=lambda days: (days[1], days[2]))
+    issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
+    one_each = dict(zip(map(issues.__getitem__, numbers), numbers, strict=True))  # its items were issued together
+    _, earliest = min((firsts[document], issue) for issue, document in one_each.items())
+    _, latest = max((lasts[document], issue) for issue, document in one_each.items())
     return Coverage(
-        matched=len({issue for _, _, issue in known}),
+        matched=len(one_each),
         searched=searched,
-        first=_issued(postings, chosen, columns, first),
-        last=_issued(postings, chosen, columns, last),
+        first=postings.entry(one_each[earliest]).issued,
+        last=postings.entry(one_each[latest]).issued,
     )
-
-
-def _issued(postings: Postings, chosen: Documents, columns: Sequence[Sequence[int]], days: tuple[int, ...]) -> When:
-    """The issue date of those documents that have these numbers in the columns."""
-    at = columns[-1].index(days[-1])
-    while not (chosen >> at & 1 and all(column[at] == day for column, day in zip(columns, days, strict=True))):
-        at = columns[-1].index(days[-1], at + 1)
-    return postings.entry(at).issued

@@ -103,8 +103,11 @@ def written_ns(folder: Path) -> int:
 
 def write(folder: Path, state: IndexState) -> None:
     """Replace the state of the index in a folder; `IndexFailure` where that cannot be done."""
+    from alliance_cli.search.sweep import sweep  # for those who write
+
     try:
         known = manifest.read(folder)
+        sweep(folder, known)
         name, held = put(folder / known.generation, state)
         files = {other: value for other, value in known.files.items() if other != known.state}
         files[name] = held

@@ -13,10 +13,19 @@ from pathlib import Path
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACET_OF_KIND, Coverage, Entity, Filter, NameKind, Query, Selection, Subject
-from alliance_cli.search import find, people
+from alliance_cli.search import find, people, streaming
 from alliance_cli.search.filters import Conditions, plain
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from alliance_cli.search.streaming import Stored
+
+    T = TypeVar("T")
 
 KINDS: tuple[NameKind, ...] = tuple(FACET_OF_KIND)
 
@@ -92,14 +101,26 @@ def of(folder: Path, typed: str, kinds: Sequence[NameKind] = KINDS, *, exact: bo
     return find.ask(folder, work)
 
 
-def told(folder: Path, typed: str, query: Query, kinds: Sequence[NameKind] = KINDS) -> tuple[Subject, Selection]:
-    """What a typed name stands for (see `of`), with what a query selects of the items that have it."""
+def told(
+    folder: Path,
+    typed: str,
+    query: Query,
+    kinds: Sequence[NameKind],
+    tell: Callable[[Subject, Selection, Stored | None], T],
+) -> T:
+    """What is told of what a typed name stands for (see `of`), and of what a query selects of the items that have it.
+
+    The selection's entries are read when they are needed, as `streaming.over` has it.
+    """
     subject = of(folder, typed, kinds, exact=query.exact)
     if not subject.entity:
-        return subject, Selection(query, (), Coverage(0, find.counts(folder)[0]))
+        return tell(subject, Selection(query, (), Coverage(0, find.counts(folder)[0])), None)
     named = Filter(FACET_OF_KIND[subject.entity.kind], (subject.entity.name,))
-    selection = find.select(folder, replace(query, filters=(*query.filters, named)))
-    return subject, selection if subject.items else replace(selection, notes=())
+
+    def work(selection: Selection, stored: Stored) -> T:
+        return tell(subject, selection if subject.items else replace(selection, notes=()), stored)
+
+    return streaming.over(folder, replace(query, filters=(*query.filters, named)), work)
 
 
 class _Names:

@@ -29,6 +29,11 @@ _SIGNATURE = 32
 _LARGEST = 10_000_000
 _CHUNK = 1 << 20
 
+#: Neither a link is followed nor a pipe waited for.
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+for _name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):  # where the system has them
+    _WRITING |= getattr(os, _name, 0)
+
 #: Size, both times, number, and when it was compared.
 Look = tuple[int, int, int, int, int]
 
@@ -76,15 +81,13 @@ class Verified:
             return
         self._changed = False
         body = sealed.dumps({name: look for name, look in self._known.items() if name in self._files})
-        aside = self._folder / f"{FILE}.{os.urandom(4).hex()}.tmp"
         try:
-            aside.write_bytes(key.signature(_bound(self._folder, body), self._home) + body)
-            aside.replace(self._folder / FILE)
+            # In place: half of it, or two at once, have no right signature, and are no more than lost work.
+            handle = os.open(self._folder / FILE, _WRITING, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(key.signature(_bound(self._folder, body), self._home) + body)
         except OSError:
-            try:
-                aside.unlink(missing_ok=True)
-            except OSError:
-                return
+            return
 
     def _is_known(self, name: str) -> bool:
         known, look = self._known.get(name), self._looks[name]

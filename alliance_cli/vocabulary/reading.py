@@ -88,7 +88,7 @@ def _entries(
 
 def _root(path: Path) -> Node:
     try:
-        text = files.decoded(files.read(path, VocabularyError), path, VocabularyError)
+        text = files.decoded(files.read(path, VocabularyError, within=path.parents[2]), path, VocabularyError)
     except FileNotFoundError:
         text = ""
     return yaml_file.read(text, str(path), VocabularyError)
