@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path, PurePath
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: Whether files can be looked at by their names within an open folder, which is quicker than by their paths.
-_QUICK = os.stat in os.supports_dir_fd and os.listdir in os.supports_fd
+#: The endings of issue files and of vocabulary files.
+ISSUES, VOCABULARY = ".md", ".yaml"
 
 
 @frozen
@@ -50,11 +49,11 @@ class Corpus:
 
     def issue_files(self) -> list[tuple[str, os.stat_result]]:
         """The name and the status of each issue file, by name; `CorpusError` where the folder cannot be listed."""
-        return _listed(self.issues, ".md")
+        return _listed(self.issues, ISSUES)
 
     def vocabulary_files(self) -> list[tuple[str, os.stat_result]]:
         """The name and the status of each vocabulary file, by name; `CorpusError` where there is no folder."""
-        return _listed(self.vocabulary, ".yaml")
+        return _listed(self.vocabulary, VOCABULARY)
 
     def read(self, name: str) -> Issue:
         """The issue in a file of `issues/`; `CorpusError`, with the line, where it cannot be read."""
@@ -172,8 +171,8 @@ def _readable(folder: Path) -> Iterator[None]:
 
 def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
     try:
-        found = _quickly(folder, ending) if _QUICK else None
-        return _carefully(folder, ending) if found is None else found
+        with os.scandir(folder) as entries:
+            found = [(e.name, _status(e)) for e in entries if e.name.endswith(ending) and e.name[0] != "."]
     except OSError as failure:
         lacking = isinstance(failure, (FileNotFoundError, NotADirectoryError))
         raise CorpusError(
@@ -181,26 +180,6 @@ def _listed(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
             path=str(folder),
             remedy="`alliance init DIR` makes a library" if lacking else "check its permissions",
         ) from failure
-
-
-def _quickly(folder: Path, ending: str) -> list[tuple[str, os.stat_result]] | None:
-    """A folder of plain files, listed in three quarters of the time; None where a name in it is of none."""
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    look = os.stat
-    try:
-        every = os.listdir(opened)  # noqa: PTH208 - of a folder that is open
-        names = sorted([name for name in every if name.endswith(ending) and name[0] != "."])
-        found = [(name, look(name, dir_fd=opened)) for name in names]
-    except OSError:
-        return None
-    finally:
-        os.close(opened)
-    return found if {stat.S_IFMT(status[0]) for _, status in found} <= {stat.S_IFREG} else None
-
-
-def _carefully(folder: Path, ending: str) -> list[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        found = [(e.name, _status(e)) for e in entries if e.name.endswith(ending) and e.name[0] != "."]
     return sorted([(name, status) for name, status in found if status], key=itemgetter(0))
 
 

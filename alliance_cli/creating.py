@@ -14,6 +14,9 @@ def create(root: Path) -> None:
     corpus = root / "corpus"
     if (corpus / "issues").exists():
         raise UsageError(f"{root} holds a library already", remedy="choose another folder")
+    for folder in (corpus / "vocabulary", corpus / "sources", root / "index"):
+        if files.leads_out(folder, root):
+            raise UsageError(f"a link leads from {folder} out of {root}", remedy="remove it, or choose another folder")
     try:
         for file in sorted(shipped().corpus.vocabulary.glob("*.yaml")):
             # A vocabulary that stands there already is somebody's work.

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: What a system says where nothing more can be written.
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
+#: What it says where a file system knows no locks.
+_NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
+
 #: No file that people edit is larger, in bytes.
 LARGEST = 20_000_000
 
@@ -88,10 +91,13 @@ class Busy(Exception):
 
 @contextmanager
 def alone(lock: Path, patience: float, talk: Callable[[str], None]) -> Iterator[None]:
-    """Hold a lock, which ends with its process; `Busy` where it cannot be had within so many seconds, or `OSError`."""
+    """Hold a lock; `Busy` where it cannot be had within so many seconds, or `OSError`.
+
+    It ends with its process, except where the file system knows no locks: there, a file beside it stands for it.
+    """
     import filelock  # loaded only when something is written
 
-    held = filelock.FileLock(lock)
+    held = filelock.FileLock(lock) if _knows_locks(lock) else filelock.SoftFileLock(f"{lock}.held")
     try:
         with contextlib.suppress(filelock.Timeout):
             held.acquire(timeout=_SOON)
@@ -104,6 +110,20 @@ def alone(lock: Path, patience: float, talk: Callable[[str], None]) -> Iterator[
         yield
     finally:
         held.release()
+
+
+def _knows_locks(path: Path) -> bool:
+    """Whether the file system of a lock can hold one at all; some network folders cannot."""
+    if os.name != "posix":
+        return True
+    import fcntl
+
+    try:
+        with path.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as failure:
+        return failure.errno not in _NO_LOCKS
+    return True
 
 
 def read(path: Path, error: type[FileError], largest: int = LARGEST, *, within: Path | None = None) -> bytes:

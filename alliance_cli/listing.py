@@ -5,9 +5,18 @@ from __future__ import annotations
 import marshal
 import os
 
-from alliance_cli.corpus import Corpus, changed_ns
+from alliance_cli.corpus import ISSUES, VOCABULARY, changed_ns
 from alliance_cli.frozen import frozen
 from alliance_cli.search import key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from alliance_cli.corpus import Corpus
+
+    #: Names and what the files look like, by name.
+    Listed = list[tuple[str, os.stat_result]]
 
 #: A file as young as this (in nanoseconds) when the index was written may have changed again without its time moving.
 RACY = 2_000_000_000
@@ -17,8 +26,8 @@ _PLAIN = 2
 
 _DIGEST = 16
 
-#: Names and what the files look like, by name.
-Listed = list[tuple[str, os.stat_result]]
+#: Whether files can be looked at by their names within an open folder, which is quicker than by their paths.
+_QUICK = os.stat in os.supports_dir_fd and os.listdir in os.supports_fd
 
 
 @frozen
@@ -38,11 +47,11 @@ class Listing:
         return self._digest() == mark[:_DIGEST]
 
     def _digest(self) -> bytes:
-        rows = [
-            [(name, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for name, one in files]
-            for files in (self.issues, self.vocabulary)
-        ]
-        return key.digest(marshal.dumps(rows, _PLAIN)).digest()
+        names, looks = [], []
+        for files in (self.issues, self.vocabulary):
+            names.append([name for name, _ in files])
+            looks.append([number for _, status in files for number in _look(status)])
+        return _digest(names, looks)
 
 
 def of(corpus: Corpus) -> Listing:
@@ -50,6 +59,43 @@ def of(corpus: Corpus) -> Listing:
     return Listing(corpus.issue_files(), corpus.vocabulary_files())
 
 
-def is_settled(mark: bytes, written: int) -> bool:
-    """Whether all files were old enough when a mark was written that none can have changed since without a trace."""
-    return int.from_bytes(mark[_DIGEST:], "big") + RACY < written
+def is_untouched(corpus: Corpus, mark: bytes, written: int) -> bool:
+    """Whether the corpus looks as it did when a mark was made, and no file can have changed since without a trace.
+
+    `written` is when the mark was written, in nanoseconds. Most commands ask for no more than this, so all is done that
+    makes it quick; where it is false, that may be for want of a quick way.
+    """
+    if not _QUICK or int.from_bytes(mark[_DIGEST:], "big") + RACY >= written:
+        return False
+    try:
+        looks = [_looks(corpus.issues, ISSUES), _looks(corpus.vocabulary, VOCABULARY)]
+    except OSError:
+        return False
+    return _digest([names for names, _ in looks], [numbers for _, numbers in looks]) == mark[:_DIGEST]
+
+
+def _looks(folder: Path, ending: str) -> tuple[list[str], list[int]]:
+    """The names of files and what each looks like; of what is no file, too, which then is in no listing."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        every = os.listdir(opened)  # noqa: PTH208 - of a folder that is open
+        names = sorted([name for name in every if name.endswith(ending) and name[0] != "."])
+        looks: list[int] = []
+        look, take = os.stat, looks.append
+        for name in names:
+            status = look(name, dir_fd=opened)
+            take(status.st_mode)
+            take(status.st_size)
+            take(status.st_mtime_ns)
+            take(status.st_ctime_ns)
+        return names, looks
+    finally:
+        os.close(opened)
+
+
+def _look(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _digest(names: list[list[str]], looks: list[list[int]]) -> bytes:
+    return key.digest(marshal.dumps((names, looks), _PLAIN)).digest()

@@ -87,8 +87,7 @@ class Opened:
 
         issue, entries, topics = self._fresh(lambda index: lookup.issue(index, ref))
         if not issue or not entries:
-            issue = self._place.corpus.find(ref.issue)  # says what is wrong with its file
-        if not issue or not entries:
+            self._place.corpus.find(ref.issue)  # says what is wrong with its file
             raise self._lacking(ref)
         return IssueView(issue, remarks.borne(entries, self._kept().remarks), tuple((t.id, t.label) for t in topics))
 

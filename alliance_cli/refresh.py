@@ -13,7 +13,7 @@ from alliance_cli import files, listing
 from alliance_cli.corpus import changed_ns, same_file, stamp
 from alliance_cli.errors import IndexFailure
 from alliance_cli.frozen import frozen, replace
-from alliance_cli.listing import RACY, Listing, is_settled
+from alliance_cli.listing import RACY, Listing
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Stamp
 from alliance_cli.search import state as index_state
@@ -56,10 +56,10 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
     started = time.monotonic()
     glance = None if rebuild else index_state.glance(place.index)
     if glance:
+        if glance.listing and listing.is_untouched(place.corpus, glance.listing, glance.written):
+            return Freshness(problems=glance.problems)
         now = listing.of(place.corpus)
         as_known = not glance.listing or now.looks_as(glance.listing)
-        if glance.listing and as_known and is_settled(glance.listing, glance.written):
-            return Freshness(problems=glance.problems)
         known = index_state.read(place.index) if as_known else None  # else there is something to write in any case
         if known and not _needs_work(*_compare(place, known, now)):
             return Freshness(problems=known.problems)

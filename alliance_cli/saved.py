@@ -306,5 +306,5 @@ def _write(place: Place, kept: Kept) -> None:
     from alliance_cli import files, yaml_file
 
     searches = {name: kept.data[name] for name in sorted(kept.data)}
-    text = yaml_file.dump({"library": str(place.root.resolve()), **kept.others, "searches": searches})
+    text = yaml_file.dump({"library": userdata.written(place), **kept.others, "searches": searches})
     files.write(path_of(place), (_HEAD + text).encode())

@@ -121,7 +121,7 @@ def _change(place: Place, looks: Mapping[str, Look | None], talk: Talk | None) -
         known = {name: look for name, look in {**_read(place), **looks}.items() if look}
         document = {
             "version": _VERSION,
-            "library": str(place.root.resolve()),
+            "library": userdata.written(place),
             "searches": {name: {"search": look.search, "items": _rows(look)} for name, look in known.items()},
         }
         files.write(userdata.folder(place) / FILE, json.dumps(document, indent=0).encode())

@@ -42,6 +42,11 @@ def _folder(root: Path) -> Path:
     return user_folders.state() / f"{name}-{fingerprint(os.fsencode(whole))[:16]}"
 
 
+def written(place: Place) -> str:
+    """A library's folder as a file of text can hold it: a name that is no text loses what no text has."""
+    return os.fsencode(place.root.resolve()).decode("utf-8", "replace")
+
+
 def stranded(place: Place, file: str) -> tuple[str, ...]:
     """What to say of libraries that are gone and of which a file is kept, if none is for this one.
 
@@ -77,7 +82,7 @@ def adopt(place: Place, old: Path, file: str) -> tuple[str, ...]:
         raise UsageError(
             f"this library has saved searches of its own: {home / file}", remedy="copy into that file what you want"
         )
-    now = yaml_file.dump({_LIBRARY: str(place.root.resolve())}).rstrip("\n")
+    now = yaml_file.dump({_LIBRARY: written(place)}).rstrip("\n")
     text = re.sub(rf"(?m)^{_LIBRARY}:.*$", lambda _: now, decoded(content(source / file), source / file), count=1)
     with locked(home, "saved"):
         # Without searches of its own, this library has at most a look at the whole.

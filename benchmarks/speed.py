@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("-n", "--items", type=int, action="append", metavar="N", help="a synthetic library of N items")
     parser.add_argument("--runs", type=int, default=15, metavar="N", help="how often a command is run (15)")
     parser.add_argument("--builds", type=int, default=3, metavar="N", help="how often an index is built (3; 0: never)")
-    parser.add_argument("--busy", action="store_true", help="commands and calls by the processor’s time, not the clock")
+    parser.add_argument("--busy", action="store_true", help="count the processor’s time, not the clock’s")
     parser.add_argument("-k", "--keep", type=Path, metavar="FOLDER", help="keep libraries and indexes here")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures as JSON")
     parser.add_argument("--only", action="append", choices=SECTIONS, help="measure this part alone; may be repeated")
@@ -66,7 +66,7 @@ def measured(sizes: Sequence[int], folder: Path, options: argparse.Namespace) ->
         _say(f"{one.items:,} items: library and index")
         make_corpus(one, runs)
         if builds and "index" in parts:
-            yield _indexed(one, builds, folder)
+            yield _indexed(one, options, folder)
         make_rivals(one)
         if "calls" in parts:
             _say(f"{one.items:,} items: library calls")
@@ -77,15 +77,17 @@ def measured(sizes: Sequence[int], folder: Path, options: argparse.Namespace) ->
         yield speed_cold.measured(library, rivals, items, runs, folder, busy=options.busy)
     if builds and "index" in parts:
         _say("adding issues")
-        yield speed_index.added({one.items: (one.library, one.further) for one in places}, runs, folder)
+        yield speed_index.added(
+            {one.items: (one.library, one.further) for one in places}, runs, folder, busy=options.busy
+        )
     for one in places:
         yield speed_index.on_disk(one.library, one.rivals, one.items)
 
 
-def _indexed(of: Place, rounds: int, home: Path) -> list[Figure]:
-    found = speed_index.ours(of.library, of.pages, of.items, rounds, home)
+def _indexed(of: Place, options: argparse.Namespace, home: Path) -> list[Figure]:
+    found = speed_index.ours(of.library, of.pages, of.items, options.builds, home, busy=options.busy)
     make_documents(of)
-    found += speed_index.others(of.library, of.documents, of.items, rounds, home)
+    found += speed_index.others(of.library, of.documents, of.items, options.builds, home, busy=options.busy)
     return compared(found, speed_index.SHARE, speed_index.WHOOSH)
 
 
@@ -105,7 +107,7 @@ def _report(figures: Sequence[Figure], options: argparse.Namespace) -> str:
     missing = speed_index.missing()
     head = _machine() + (f"; not installed, so not measured: {', '.join(missing)}" if missing else "")
     clock = "the processor’s time" if options.busy else "wall time"
-    foot = f"{passed} of {len(told)} bars passed. Commands and calls: median {clock} of {options.runs} runs in turns."
+    foot = f"{passed} of {len(told)} bars passed. Medians of {options.runs} runs in turns, {clock}."
     return f"{head}\n\n{table(figures, told)}\n\n{foot}"
 
 

@@ -24,7 +24,7 @@ AFTER = "search E-2D after those"
 _LARGE = 100_000
 
 
-def ours(library: Path, pages: Path, items: int, rounds: int, home: Path) -> list[Figure]:
+def ours(library: Path, pages: Path, items: int, rounds: int, home: Path, *, busy: bool) -> list[Figure]:
     """The program making libraries from pages; without pages, the index of a library alone, in its place."""
     runs: dict[str, list[Run]] = {}
     for _ in range(1 if items >= _LARGE else rounds):
@@ -37,10 +37,10 @@ def ours(library: Path, pages: Path, items: int, rounds: int, home: Path) -> lis
             imported, indexed = _run(told, "import", str(pages)), _run(told, "index")
         for name, one in ((IMPORT, imported), (FULL, indexed), (WHOLE, _both(imported, indexed))):
             runs.setdefault(name, []).append(one)
-    return [figure(INDEX, name, OURS, items, of) for name, of in runs.items()]
+    return [figure(INDEX, name, OURS, items, of, busy=busy) for name, of in runs.items()]
 
 
-def others(library: Path, documents: Path, items: int, rounds: int, home: Path) -> list[Figure]:
+def others(library: Path, documents: Path, items: int, rounds: int, home: Path, *, busy: bool) -> list[Figure]:
     """Whoosh alone and the other engines indexing the same items."""
     told = environ(library, home)
     runs: dict[tuple[str, str], list[Run]] = {}
@@ -48,14 +48,14 @@ def others(library: Path, documents: Path, items: int, rounds: int, home: Path) 
         with tempfile.TemporaryDirectory(dir=home) as folder:
             for work, way in ((SHARE, "same"), (STOCK, "own")) if items < _LARGE else ():
                 one = _script(told, "speed_whoosh.py", way, str(library), _new(folder, way))
-                runs.setdefault((work, WHOOSH), []).append(one._replace(seconds=float(one.said), peak_mb=0))
+                runs.setdefault((work, WHOOSH), []).append(_as_told(one))
             for name in installed():
                 one = _script(told, "speed_engines.py", name, str(documents), _new(folder, name))
                 runs.setdefault((BUILD, name), []).append(one)
-    return [figure(INDEX, *name, items, of) for name, of in runs.items()]
+    return [figure(INDEX, *name, items, of, busy=busy) for name, of in runs.items()]
 
 
-def added(libraries: Mapping[int, tuple[Path, Path]], rounds: int, home: Path) -> list[Figure]:
+def added(libraries: Mapping[int, tuple[Path, Path]], rounds: int, home: Path, *, busy: bool) -> list[Figure]:
     """An issue added to copies of libraries, all sizes in turns, and a search after each.
 
     Libraries are given by size, each with a folder of further issue files.
@@ -74,7 +74,7 @@ def added(libraries: Mapping[int, tuple[Path, Path]], rounds: int, home: Path) -
                 shutil.copy(issue, copies[items] / "corpus" / "issues")
                 runs.setdefault((ADD, OURS, items), []).append(_run(told, "index"))
                 runs.setdefault((AFTER, OURS, items), []).append(_run(told, "search", "E-2D"))
-    return [figure(INDEX, *name, of) for name, of in runs.items()]
+    return [figure(INDEX, *name, of, busy=busy) for name, of in runs.items()]
 
 
 def on_disk(library: Path, rivals: Path, items: int) -> list[Figure]:
@@ -103,6 +103,12 @@ def script(name: str, *arguments: str) -> str:
 def _script(told: Mapping[str, str], name: str, *arguments: str) -> Run:
     # The other engines may stand where only this process was told to look.
     return run([sys.executable, str(HERE / name), *arguments], {**os.environ, **told}, family=True)
+
+
+def _as_told(one: Run) -> Run:
+    """A run whose process told how long the part took that counts, by the clock and of the processor."""
+    seconds, busy = map(float, one.said.split())
+    return one._replace(seconds=seconds, busy=busy, peak_mb=0)
 
 
 def _both(first: Run, second: Run) -> Run:

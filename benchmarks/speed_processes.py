@@ -22,7 +22,7 @@ K = TypeVar("K")
 _SCREEN = (400, 100)
 
 #: How often the memory of a process and of those that it starts is looked at, in seconds.
-_LOOK = 0.05
+_LOOK = 0.1
 
 #: How much of what a process writes is kept, in bytes.
 _KEPT = 1 << 20
@@ -167,7 +167,7 @@ def interleaved(work: Mapping[K, Work], rounds: int, *, slow: float = 2.0, fewer
 
     What takes longer than `slow` seconds is run `fewer` times.
     """
-    for one in work.values():
+    for one in work.values() if rounds > 1 else ():
         one.run()
     first = {name: one.run(run_for_memory) for name, one in work.items()}
     found: dict[K, list[Run]] = {name: [] for name in work}

@@ -1,4 +1,4 @@
-"""Whoosh alone, adding the items of a library to a new index: `same|own LIBRARY FOLDER` prints the seconds.
+"""Whoosh alone, adding the items of a library to a new index: `same|own LIBRARY FOLDER` prints the seconds, also busy.
 
 `same`: what this program holds of an item, in a field of terms with their places and two stored ones, made beforehand:
 Whoosh's own share of an index. `own`: texts, stemmed by Whoosh's analyzer, as its documentation has it.
@@ -61,12 +61,12 @@ def main(way: str, library: str, folder: str) -> None:
     """Add and commit the items of a library to a new index."""
     schema, documents = {"same": same, "own": own}[way](Library(library).select().entries)
     index = _module("whoosh.index").create_in(folder, schema)
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     writer = index.writer()
     for one in documents:
         writer.add_document(**one)
     writer.commit()
-    print(time.perf_counter() - start)
+    print(time.perf_counter() - start, time.process_time() - busy)
 
 
 def _module(name: str) -> Any:

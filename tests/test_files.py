@@ -78,6 +78,35 @@ def test_a_folder_that_cannot_be_synced_is_no_fault_and_one_that_fails_is(
         files.sync_folder(tmp_path)
 
 
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    said: list[str] = []
+    with files.alone(tmp_path / "lock", 0.1, said.append):
+        assert said == []
+        with pytest.raises(files.Busy), files.alone(tmp_path / "lock", 0.1, said.append):
+            pass
+    assert said == [files.WAITING]
+    with files.alone(tmp_path / "lock", 0.1, said.append):
+        pass
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK])
+def test_a_file_stands_for_a_lock_where_the_system_has_none(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lock").touch()
+
+    def lacking(_file: object, _operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", lacking)
+    with files.alone(tmp_path / "lock", 0.1, print):
+        assert (tmp_path / "lock.held").exists()
+        with pytest.raises(files.Busy), files.alone(tmp_path / "lock", 0.1, lambda _line: None):
+            pass
+    assert not (tmp_path / "lock.held").exists()
+
+
 def test_permissions_follow_the_user(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
@@ -133,5 +162,5 @@ def test_a_file_that_is_not_there_is_told_apart(name: str, tmp_path: Path) -> No
 def test_text_is_utf_8_with_or_without_a_mark() -> None:
     assert files.decoded("\ufeffabé".encode(), Path("x"), CorpusError) == "abé"
     for data in (b"a\nb\n\xff\n", b"\xef\xbb\xbfa\nb\nc\xff"):
-        with pytest.raises(CorpusError, match="^x:3: the file is not UTF-8"):
+        with pytest.raises(CorpusError, match=r"^x:3: the file is not UTF-8"):
             files.decoded(data, Path("x"), CorpusError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,32 @@ def test_letters_and_digits_are_never_dropped(text: str) -> None:
 def test_long_hostile_texts_take_linear_time() -> None:
     for piece in ("a.", "1,", "A-1-", "2+", "a'", "a\u0300", "-", "1."):
         assert len(analysis.tokens(piece * 100_000)) <= 200_001
+
+
+JOINED = re.compile(r"(?<![\w-])([a-z]{2,7})-([a-z]{3,})(?![\w-])", re.IGNORECASE)
+
+pieces = st.lists(
+    st.sampled_from(
+        ["anti", "Re", "pre", "counterx", "x", "-", "_", " ", "9", "submarine", "é", "\u2010", "\u017f", "co", "."]
+    )
+)
+
+
+@given(st.one_of(st.text(), pieces.map("".join)))
+@settings(deadline=None, derandomize=True)
+def test_hyphens_are_found_wherever_they_stand(text: str) -> None:
+    plain = analysis.fold(text)
+    expected = [
+        (found.start(), (found[1] + found[2]).lower())
+        for found in JOINED.finditer(plain)
+        if found[1].lower() in analysis._PREFIXES
+    ]
+    assert analysis.joined(text) == expected
+
+
+@given(st.text())
+@settings(deadline=None, derandomize=True)
+def test_scanning_gives_the_tokens(text: str) -> None:
+    found, terms = analysis.scan(text)
+    assert [(*one.span(), of) for one, of in zip(found, terms, strict=True)] == analysis.tokens(text)
+    assert [analysis.fold(one) for one in text] == list(analysis.fold(text))

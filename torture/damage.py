@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ _BATCH = 25
 
 #: Every so many cases it is a file of the user's that is damaged.
 _OWN = 5
+
+#: How often a file of the index, or all of it, is one of an older index, which was sound.
+_OLDER = 0.05
 
 #: How long a batch may take, in seconds; a case that takes longer by itself hangs.
 _HANGS = 60.0
@@ -59,6 +63,7 @@ class Sound:
 def torture(tally: Tally, folder: Path, seed: int) -> None:
     """Damage one file after the other, and ask what the library says."""
     here = ground.small(folder, _ISSUES, entries=_ENTRIES)
+    _grow_old(here)
     answers = ground.answers(here.where)
     here.keep("sound")
     typed: dict[tuple[str, ...], Ended] = {line: here.run(*line) for line in _LINES}
@@ -70,6 +75,17 @@ def torture(tally: Tally, folder: Path, seed: int) -> None:
             tally.complain(*met)
         tally.count("flips", len(numbers) + 1)
         number += len(numbers)
+
+
+def _grow_old(here: Ground) -> None:
+    """Keep an index of an issue that read otherwise, then have the index of it as it is."""
+    issue = next((here.where.library / "corpus" / "issues").iterdir())
+    text = issue.read_text("utf-8")
+    issue.write_text(text.replace("Japan", "Nippon"), "utf-8")
+    ground.sound(here.run("index", "-q"))
+    here.keep("older")
+    issue.write_text(text, "utf-8")
+    ground.sound(here.run("index", "-q"))
 
 
 def _batch(sound: Sound, numbers: range) -> list[Met]:
@@ -123,8 +139,21 @@ _UNREADABLE = 4
 def _harmed_index(sound: Sound, number: int, chance: random.Random) -> str:
     """Damage a file of the index; which one, and how."""
     index = sound.here.where.library / "index"
+    older = sound.here.folder / "older" / "library" / "index"
+    if chance.random() < _OLDER:
+        return f"{number} ({_aged(index, older, chance)})"
     path = chance.choice([one for one in sorted(index.rglob("*")) if one.is_file() and one.suffix != ".lock"])
     return f"{number} ({path.relative_to(index)}: {harm(path, chance)})"
+
+
+def _aged(index: Path, older: Path, chance: random.Random) -> str:
+    """Have all of the index, or one file of it, as it was before."""
+    names = sorted(str(path.relative_to(older)) for path in older.rglob("*") if path.is_file())
+    chosen = names if chance.random() < 1 / 2 else [chance.choice(names)]
+    for name in chosen:
+        (index / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(older / name, index / name)
+    return f"as before: {chosen[0] if len(chosen) == 1 else 'all files'}"
 
 
 def _own(sound: Sound, number: int, chance: random.Random) -> list[Met]:
@@ -148,7 +177,7 @@ def _about_own(sound: Sound, path: Path) -> list[tuple[str, str]]:
     try:
         items = {entry.ref: (entry.headline, entry.body) for entry in library.select("").entries}
     except FileError as fault:
-        told = path.parent.name == "vocabulary" and fault.path == str(path) and fault.line
+        told = path.parent.name == "vocabulary" and fault.path == str(path) and (fault.line or not path.exists())
         return [] if told else [("wrong answers", f"it is not named with its line: {fault}")]
     others = {ref: item for ref, item in sound.items.items() if ref.issue.slug != path.stem}
     if {ref: item for ref, item in items.items() if ref in others} != others:

@@ -48,9 +48,8 @@ def torture(tally: Tally, folder: Path, seed: int) -> None:
 
 def _kinds() -> Iterator[Case | None]:
     """What may fail, the calls most often."""
-    for kind in (_full, _limited, _read_only):
-        yield from (None, None, None)
-        yield kind
+    for kind in (_full, _cut_after, _limited, _cut_after, _read_only, _cut_after):
+        yield from (None, None, kind)
 
 
 def _calls(here: Ground, done: Work) -> list[list[int]]:
@@ -99,6 +98,21 @@ def _full(tally: Tally, case: str, here: Ground, done: Work, chance: random.Rand
         tally.count("faults")
         verdict.seen(tally, f"{case} ({done.name}, disk full)", here, done, ended)
     verdict.mended(tally, f"{case} ({done.name}, disk full)", here, done)
+
+
+def _cut_after(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
+    """The power gone once a command has said that its work is done."""
+
+    def told() -> int:
+        trouble = _trouble(here, act=POWER, seed=chance.randrange(1 << 30))
+        trouble.install()
+        code = verdict.call(here, done)
+        trouble.cut()
+        return code
+
+    ended = Ended(process.value(here.where, told), "", "")
+    tally.count("kills")
+    verdict.judge(tally, f"{case} ({done.name}, the power cut after it)", here, done, ended)
 
 
 def _limited(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:

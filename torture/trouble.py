@@ -79,12 +79,16 @@ class Trouble:
             code = errno.EIO if call in _READING else getattr(errno, name)
             raise OSError(code, os.strerror(code), path)
 
-    def _die(self) -> NoReturn:
+    def cut(self) -> None:
+        """Let files be files again, as they are after a power cut where one was meant."""
         for name, real in _os.items():
             setattr(os, name, real)
         io.open = builtins.open = _real_open
         if self._journal:
             self._journal.cut()
+
+    def _die(self) -> NoReturn:
+        self.cut()
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 

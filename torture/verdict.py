@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Mapping
 
@@ -56,13 +55,16 @@ def mended(tally: Tally, case: str, here: Ground, done: Work) -> None:
         tally.complain("lost", f"{case}, again", f"{path.relative_to(here.where.library.parent)} is left")
 
 
-def call(here: Ground, done: Work) -> None:
-    """Run a command in this process."""
+def call(here: Ground, done: Work) -> int:
+    """Run a command in this process; its exit code."""
     from alliance_cli.__main__ import main
 
     sys.argv = ["alliance", *here.line(done.arguments)]
-    with contextlib.suppress(SystemExit):
+    try:
         main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
 
 
 def compare(tally: Tally, case: str, right: Mapping[str, str], here: Ground) -> None:

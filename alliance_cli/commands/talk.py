@@ -59,6 +59,13 @@ def complain(fault: AllianceError) -> None:
         _write(f"  {visible(before + after)}\n  {' ' * len(visible(before))}^\n")
 
 
+def trace() -> None:
+    """Print where the error comes from that is being handled, for those who ask for it."""
+    import traceback
+
+    _write("".join(f"{visible(line)}\n" for line in traceback.format_exc().splitlines()))
+
+
 def _cut(found: re.Match[str]) -> str:
     """Quoted text without its middle, where it is very long."""
     text = found[0]

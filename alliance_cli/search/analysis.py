@@ -8,10 +8,15 @@ inflected forms are found at query time. Every regular expression is linear in t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+
+from alliance_cli.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 
 def _words(line: str) -> frozenset[str]:
@@ -36,8 +41,8 @@ _SINGLE = {
     "ı": "i",
 }
 
-_TOKEN = re.compile(
-    r"""
+_TOKEN = pattern(
+    r"""(?x)
       [A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])\.?                        # U.S.  D.C.
     | [0-9]+(?:\+[0-9]+)+                                              # 2+2
     | (?:[A-Z][A-Za-z]{0,7}|[a-z]{1,2})                                # E-2D  COVID-19  G-7, but not Mid-2023
@@ -47,17 +52,16 @@ _TOKEN = re.compile(
     | [0-9]+\.[0-9]+                                                   # 1.38
     | [A-Z]{1,3}&[A-Z]{1,3}(?![A-Za-z])                                # R&D
     | [^\W_]+(?:[\u0300-\u036f]+[^\W_]*|'[^\W_]+)*                     # everything else: words, 5G, 13th
-    """,
-    re.VERBOSE,
+    """
 )
 
-_DESIGNATOR = re.compile(r"(?P<letters>[A-Za-z]+)-?(?P<number>[0-9]+)(?P<variant>[A-Za-z]*)")
-_NUMBER_WITH_UNIT = re.compile(r"([0-9]+)([a-z]{1,3})")
-_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th|s)")
+_DESIGNATOR = pattern(r"(?P<letters>[A-Za-z]+)-?(?P<number>[0-9]+)(?P<variant>[A-Za-z]*)")
+_NUMBER_WITH_UNIT = pattern(r"([0-9]+)([a-z]{1,3})")
+_ORDINAL = pattern(r"[0-9]+(?:st|nd|rd|th|s)")
 _LONGEST_PREFIX = 7
-_HYPHENATED = re.compile(r"(?<![\w-])([a-z]{2,7})-([a-z]{3,})(?![\w-])", re.IGNORECASE)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_MARKS = re.compile(r"[\u0300-\u036f']")
+_HYPHENATED = pattern(r"(?i)(?<![\w-])([a-z]{2,7})-([a-z]{3,})(?![\w-])")
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
+_MARKS = pattern(r"[\u0300-\u036f']")
 
 #: Words whose capitals carry the meaning, by their lower-case form; written so, they also give a term of their own.
 _CASED = {
@@ -91,12 +95,14 @@ STOP_WORDS = _words(
 )
 
 
-class Token(NamedTuple):
+class Token(tuple[int, int, tuple[str, ...]]):
     """A token of a text: where it stands, and its terms, the fullest first."""
 
-    start: int
-    end: int
-    terms: tuple[str, ...]
+    __slots__ = ()
+
+    start: int = property(itemgetter(0))  # type: ignore[assignment]
+    end: int = property(itemgetter(1))  # type: ignore[assignment]
+    terms: tuple[str, ...] = property(itemgetter(2))  # type: ignore[assignment]
 
 
 class _Fold(dict[int, str]):
@@ -123,7 +129,7 @@ def _folded(found: re.Match[str]) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order; a token's position is its index."""
-    return [Token(*found.span(), terms(found[0])) for found in _TOKEN.finditer(fold(text))]
+    return [Token((*found.span(), terms(found[0]))) for found in _TOKEN.finditer(fold(text))]
 
 
 def scan(text: str) -> tuple[list[re.Match[str]], list[tuple[str, ...]]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
+from alliance_cli.patterns import pattern
 from alliance_cli.search.analysis import STOP_WORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHORTEST_PART, _LONGEST = 3, 30
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_SPELLED = re.compile(r"([a-z]{3,}[iy])([sz])(e|ed|er|ers|es|ing|able|ation|ations)")
-_GLUED = re.compile(r"([0-9]+)([a-z]+)")
+_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?")
+_SPELLED = pattern(r"([a-z]{3,}[iy])([sz])(e|ed|er|ers|es|ing|able|ation|ations)")
+_GLUED = pattern(r"([0-9]+)([a-z]+)")
 
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()

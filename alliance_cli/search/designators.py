@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_cli.search import analysis
 from alliance_cli.search.query import Word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def is_designator(words: Sequence[Word], sequences: Sequence[list[str]], at: int) -> bool:

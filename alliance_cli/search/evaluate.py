@@ -106,18 +106,18 @@ class Evaluation:
 
     def _all(self, parts: Sequence[Node]) -> Part:
         found: list[Part] = []
-        for run in _runs(parts):
+        for run in query.runs(parts):
             words = [part for part in run if isinstance(part, Word)]
             found += self._units(words) if words else [self.run(part) for part in run]
         matched = both(found)
-        for run in _runs(parts):
+        for run in query.runs(parts):
             matched = nearness.rewarded(self.expander, [part for part in run if self._is_weighty(part)], matched)
         return matched
 
     def _any(self, parts: Sequence[Node]) -> Part:
         wanted: list[Part] = []
         needed: list[Part] = []
-        for run in _runs(parts):
+        for run in query.runs(parts):
             words = [part for part in run if isinstance(part, Word)]
             optional = self.optional(run[0]) and not isinstance(run[0], Not)
             scored = self._units(words, apart=optional) if words else [self.run(part) for part in run]
@@ -294,15 +294,3 @@ class Evaluation:
     def _note(self, typed: str, names: tuple[str, ...]) -> None:
         if names and not self._excluding:
             self.added[typed] = names
-
-
-def _runs(parts: Sequence[Node]) -> list[list[Node]]:
-    """The parts, words that stand side by side and are looked for in the same field taken together."""
-    runs: list[list[Node]] = []
-    for part in parts:
-        last = runs[-1][-1] if runs else None
-        if isinstance(part, Word) and isinstance(last, Word) and last.field == part.field:
-            runs[-1].append(part)
-        else:
-            runs.append([part])
-    return runs

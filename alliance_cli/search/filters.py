@@ -115,7 +115,7 @@ class Conditions:
         vague = 0
         for base, segment in self.postings.segments():
             vague |= int.from_bytes(segment.columns.vague, "little") << base
-        standing = self.issued(since, until) & vague & ~found
+        standing = self._issued(documents.numbers(vague & self.postings.live & ~found), since, until)
         if standing:
             self.notes.append(standing_by_issue(standing.bit_count()))
         return found | standing
@@ -139,9 +139,12 @@ class Conditions:
 
     def issued(self, since: date | None, until: date | None) -> Documents:
         """The documents whose issue date overlaps the days between two."""
+        return self._issued(range(self.postings.size), since, until)
+
+    def _issued(self, numbers: Iterable[int], since: date | None, until: date | None) -> Documents:
         first, last = _ordinals(since, until)
-        days = zip(self.postings.column("issued_first"), self.postings.column("issued_last"), strict=True)
-        return self._live([number for number, (start, end) in enumerate(days) if start <= last and first <= end])
+        starts, ends = self.postings.column("issued_first"), self.postings.column("issued_last")
+        return self._live([number for number in numbers if starts[number] <= last and first <= ends[number]])
 
     def _resolve(self, facet: str, value: str) -> list[str]:
         """The values of a facet that a typed one stands for; none where no item can have it."""

@@ -5,10 +5,7 @@ Each opens the current index, asks, and closes it. If the index is replaced mean
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import TypeVar
 
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import replace
@@ -29,19 +26,20 @@ from alliance_cli.search import (
     documents,
     facets,
     filters,
-    lexicon,
-    lookup,
-    matching,
     parse,
     people,
     remarked,
 )
 from alliance_cli.search.lexicon import Lexicon
-from alliance_cli.search.matching import Found, coverage
 from alliance_cli.search.postings import Postings
+from alliance_cli.search.selected import Found, coverage
+from alliance_cli.search.selected import ask as ask
+from alliance_cli.search.selected import select as chosen
 from alliance_cli.search.snippet import snippet
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Facets of time, in the singular and the plural.
 _DATED = {"month": "months", "months": "months", "date": "months", "issue": "issues", "issues": "issues"}
@@ -71,7 +69,7 @@ def search(folder: Path, query_: Query) -> Results:
             notes=found.notes,
         )
 
-    return ask(folder, lambda postings, words: work(matching.match(postings, words, query_)))
+    return ask(folder, lambda postings, words: work(chosen(postings, words, query_)))
 
 
 def select(folder: Path, query_: Query) -> Selection:
@@ -87,7 +85,7 @@ def select(folder: Path, query_: Query) -> Selection:
             searched=_searched(found.postings),
         )
 
-    return ask(folder, lambda postings, words: work(matching.match(postings, words, query_)))
+    return ask(folder, lambda postings, words: work(chosen(postings, words, query_)))
 
 
 def facet(folder: Path, query_: Query, field: str) -> FacetList:
@@ -113,7 +111,7 @@ def facet(folder: Path, query_: Query, field: str) -> FacetList:
             notes=tuple(dict.fromkeys([*found.notes, *notes])),
         )
 
-    return ask(folder, lambda postings, words: work(matching.match(postings, words, query_)))
+    return ask(folder, lambda postings, words: work(chosen(postings, words, query_)))
 
 
 def _counted(found: Found, name: str, remarks: tuple[Remark, ...]) -> tuple[Facet, list[str]]:
@@ -140,14 +138,6 @@ def everything(folder: Path) -> tuple[Entry, ...]:
 def counts(folder: Path) -> tuple[int, int]:
     """The numbers of issues and of items in the index."""
     return ask(folder, lambda postings, _: (postings.issue_count, postings.items))
-
-
-def ask(folder: Path, work: Callable[[Postings, Lexicon], T], *, whole: bool = False) -> T:
-    """Put some work to the current index; again where it was changed or replaced meanwhile.
-
-    With `whole`, all of it is compared with its checksums first, however large it is.
-    """
-    return lookup.read(folder, lambda index: work(Postings(index), lexicon.load(index.folder)), whole=whole)
 
 
 def _searched(postings: Postings) -> tuple[tuple[Ref, date, date], ...]:

@@ -8,13 +8,17 @@ addresses are text.
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from alliance_cli.errors import AllianceError, QueryError
-from alliance_cli.model import Field, ranges
+from alliance_cli.model import ranges
+from alliance_cli.patterns import pattern
 from alliance_cli.search import analysis, pieces
 from alliance_cli.search.pieces import Piece
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words, leaves
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from alliance_cli.model import Field
 
 #: The longest query that is read, in characters, and the most words and levels in it.
 LONGEST, MOST_WORDS, DEEPEST = 4000, 250, 20
@@ -25,7 +29,7 @@ MOST_OPEN = 20
 _SHORTEST_FUZZY = 3
 
 #: Signs that say something of a word and nothing of a name: before one, and after it.
-_AT_NAME = re.compile(r"(?<![^,])!|[*~](?= *(?:,|\Z))")
+_AT_NAME = pattern(r"(?<![^,])!|[*~](?= *(?:,|\Z))")
 
 
 def parse(text: str) -> Node:
@@ -189,7 +193,7 @@ class _Parser:
         if value is None or not piece.tight or value.kind == ")":
             raise self.fault(f"`{name}:` has nothing after it", piece.at, f"write `{name}:value`, without a space")
         if name in ("headline", "body"):
-            return self.within(cast("Field", name), self.deeper(depth, piece))
+            return self.within("body" if name == "body" else "headline", self.deeper(depth, piece))
         self.next += 1
         if value.kind not in ("word", "phrase"):
             raise self.fault(f"`{name}:` needs a value", value.at, f'write `{name}:value` or `{name}:"two words"`')

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from alliance_cli.model import Entity, Office, Vocabulary
 from alliance_cli.search import sealed
 from alliance_cli.search.state import DamagedIndex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
 
 FILE = "people.bin"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from alliance_cli.errors import QueryError
 from alliance_cli.frozen import frozen
 from alliance_cli.model import FACETS
+from alliance_cli.patterns import pattern
 from alliance_cli.search import analysis
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 #: Names that a facet answers to, besides its own.
 FACET_NAMES = {
@@ -29,11 +32,11 @@ _FIELDS = ("headline", "body", "issue", "date")
 _KNOWN = (*_FIELDS, *FACET_NAMES)
 _SHOWN = (*_FIELDS, "topic", "person", "org", "place", "equipment", "program", "tag", "note")
 
-_PIECE = re.compile(r'\s+|[()]|"|[^\s()"]+')
+_PIECE = pattern(r'\s+|[()]|"|[^\s()"]+')
 #: A `!` as it is put before what is to be left out; at the end of a word or alone it is text.
-_EXCLAIMED = re.compile(r'-?!+(?=[\w"(])')
+_EXCLAIMED = pattern(r'-?!+(?=[\w"(])')
 _SHORT = 40
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")
+_FIELD = pattern(r"([A-Za-z][A-Za-z_]*):(?!//)")
 
 
 @frozen

@@ -6,13 +6,17 @@ other nodes are what they say. Positions are offsets in the query's text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
 
 from alliance_cli.frozen import field, frozen, replace
-from alliance_cli.model import Field, IssueRange
+from alliance_cli.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+
+    from alliance_cli.model import Field, IssueRange
 
 
 @frozen
@@ -95,7 +99,7 @@ Node = Word | Phrase | Named | Issues | Dates | Words | And | Or | Not
 _OPERATORS = ("AND", "OR", "NOT")
 
 #: What makes more of a word than its letters, and what makes a field of it.
-_SIGN, _FIELD = re.compile("[:~]"), re.compile(r"[^\W\d_]\w*:(?!//)")
+_SIGN, _FIELD = pattern("[:~]"), pattern(r"[^\W\d_]\w*:(?!//)")
 
 
 def leaves(node: Node) -> Iterator[Node]:
@@ -135,6 +139,18 @@ def wanted(node: Node) -> Iterator[Node]:
 def is_plain(node: Node) -> bool:
     """Whether a node is a bare word: no phrase, no field, no group."""
     return isinstance(node, Word) and not node.field
+
+
+def runs(parts: Sequence[Node]) -> list[list[Node]]:
+    """The parts, words that stand side by side and are looked for in the same field taken together."""
+    runs: list[list[Node]] = []
+    for part in parts:
+        last = runs[-1][-1] if runs else None
+        if isinstance(part, Word) and isinstance(last, Word) and last.field == part.field:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return runs
 
 
 @frozen

@@ -13,12 +13,10 @@ from pathlib import Path
 
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACETS, Entry, Query, Ref, Related, Relative, Shared, When
-from alliance_cli.search import columns, documents, matching, telling
+from alliance_cli.search import columns, documents, selected, telling
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.filters import Conditions
-from alliance_cli.search.find import ask
 from alliance_cli.search.lexicon import Lexicon
-from alliance_cli.search.matching import coverage, match
 from alliance_cli.search.postings import Postings
 
 #: What a shared value counts, beside its rarity: a program says more of what an item is about than who spoke there,
@@ -74,14 +72,14 @@ def related(folder: Path, ref: Ref, query: Query) -> Related | None:
 
     For an issue, the items of other issues, each beside the item of the issue that it is nearest to.
     """
-    return ask(folder, lambda postings, words: _related(postings, words, ref, query))
+    return selected.ask(folder, lambda postings, words: _related(postings, words, ref, query))
 
 
 def _related(postings: Postings, words: Lexicon, ref: Ref, query: Query) -> Related | None:
     sources = _documents(postings, ref)
     if not sources:
         return None
-    selection = match(postings, words, query)
+    selection = selected.select(postings, words, query)
     finder = _Finder(postings, words)
     near: dict[int, tuple[float, int]] = {}
     for source in sources:
@@ -90,7 +88,7 @@ def _related(postings: Postings, words: Lexicon, ref: Ref, query: Query) -> Rela
                 near[document] = (score, source)
     allowed = set(documents.numbers(selection.documents))
     scores = {document: score for document, (score, _) in near.items() if document in allowed}
-    ordered = matching.in_order(postings, scores, query, scores)
+    ordered = selected.in_order(postings, scores, query, scores)
     hits = tuple(
         finder.relative(document, rank, *near[document])
         for rank, document in enumerate(ordered[: query.limit or None], 1)
@@ -100,7 +98,7 @@ def _related(postings: Postings, words: Lexicon, ref: Ref, query: Query) -> Rela
         headline=postings.entry(sources[0]).headline if ref.item else "",
         query=query,
         total=len(ordered),
-        coverage=coverage(postings, documents.of(ordered, postings.size)),
+        coverage=selected.coverage(postings, documents.of(ordered, postings.size)),
         hits=hits,
         labels=tuple(words.labels.items()),
         notes=selection.notes if ordered else (*_nothing(ref, len(near)), *selection.notes),

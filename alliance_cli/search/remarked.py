@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from alliance_cli.model import Facet, FacetValue, Query, Ref, Remark
 from alliance_cli.search import analysis
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The conditions that look at what the user wrote, not at what the items say.
 FACETS = ("tags", "notes")

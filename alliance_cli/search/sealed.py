@@ -8,6 +8,7 @@ manifest names it that the user's own key has signed, see `manifest`.
 from __future__ import annotations
 
 import marshal
+import sys
 import zlib
 
 TYPE_CHECKING = False
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 #: The version of marshal's format; every Python that runs this reads it.
 _VERSION = 4
 _PLAIN = 0
+
+# Python holds every text of one character once, and marshal writes whether that was ever interned: let it always be.
+_HELD = [sys.intern(text) for text in ("", *map(chr, range(256)))]
 
 
 def dumps(document: Any) -> bytes:

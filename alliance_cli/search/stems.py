@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from whoosh.lang import porter2
+
+from alliance_cli.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _porter2: Callable[[str], str] = porter2.stem
 
@@ -122,8 +126,8 @@ universe universes
 university universities
 """
 
-_ABLE = re.compile(r"([a-z]{3,}[ai]bl)(?:es?|y)")
-_ABILITY = re.compile(r"([a-z]{4,}[ai])bilit(?:y|ies)")
+_ABLE = pattern(r"([a-z]{3,}[ai]bl)(?:es?|y)")
+_ABILITY = pattern(r"([a-z]{4,}[ai])bilit(?:y|ies)")
 
 
 def _roots(lines: str) -> dict[str, str]:

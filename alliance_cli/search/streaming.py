@@ -10,7 +10,7 @@ from datetime import date
 
 from alliance_cli.model import Query, Selection, TopicTally, When
 from alliance_cli.model.when import closing_day
-from alliance_cli.search import columns, documents, find, matching
+from alliance_cli.search import columns, documents, selected
 from alliance_cli.search.filters import Conditions
 
 TYPE_CHECKING = False
@@ -60,19 +60,19 @@ def over(folder: Path, query: Query, tell: Callable[[Selection, Stored], T]) -> 
     """What is told of a selection; its `entries` and `searched` are left empty, and the entries read when needed."""
 
     def work(postings: Postings, words: Lexicon) -> T:
-        found = matching.match(postings, words, query)
-        covered = matching.coverage(postings, found.documents)
+        found = selected.select(postings, words, query)
+        covered = selected.coverage(postings, found.documents)
         selection = Selection(query, (), covered, tuple(words.labels.items()), found.notes)
         return tell(selection, Stored(postings, [document for document, _ in found.rank(0)]))
 
-    return find.ask(folder, work)
+    return selected.ask(folder, work)
 
 
 def tally(folder: Path, query: Query) -> tuple[TopicTally, tuple[Topic, ...]]:
     """How many items of each issue a query selects, and how many of those have each topic; with all topics."""
 
     def work(postings: Postings, words: Lexicon) -> tuple[TopicTally, tuple[Topic, ...]]:
-        chosen = matching.match(postings, words, query).documents
+        chosen = selected.select(postings, words, query).documents
         issues, firsts, lasts = (postings.column(name) for name in ("issue", "issued_first", "issued_last"))
         numbers = documents.numbers(chosen)
         dates = {issues[document]: (firsts[document], lasts[document]) for document in numbers}
@@ -91,7 +91,7 @@ def tally(folder: Path, query: Query) -> tuple[TopicTally, tuple[Topic, ...]]:
             searched=postings.issue_count,
         ), words.topics
 
-    return find.ask(folder, work)
+    return selected.ask(folder, work)
 
 
 def published(folder: Path, day: date) -> int:
@@ -103,7 +103,7 @@ def published(folder: Path, day: date) -> int:
         dates = {issues[document]: (firsts[document], lasts[document]) for document in documents.numbers(postings.live)}
         return sum(closing_day(issue_date(*dates[number]), columns.issue_of(number).number) <= day for number in dates)
 
-    return find.ask(folder, work)
+    return selected.ask(folder, work)
 
 
 def issue_date(first: int, last: int) -> When:

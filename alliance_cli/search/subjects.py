@@ -13,7 +13,7 @@ from pathlib import Path
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACET_OF_KIND, Coverage, Entity, Filter, NameKind, Query, Selection, Subject
-from alliance_cli.search import find, people, streaming
+from alliance_cli.search import people, selected, streaming
 from alliance_cli.search.filters import Conditions, plain
 from alliance_cli.search.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
@@ -98,7 +98,7 @@ def of(folder: Path, typed: str, kinds: Sequence[NameKind] = KINDS, *, exact: bo
             entity = Entity(chosen.kind, chosen.name, chosen.forms)
         return Subject(typed, entity, chosen.items, notes)
 
-    return find.ask(folder, work)
+    return selected.ask(folder, work)
 
 
 def told(
@@ -114,13 +114,17 @@ def told(
     """
     subject = of(folder, typed, kinds, exact=query.exact)
     if not subject.entity:
-        return tell(subject, Selection(query, (), Coverage(0, find.counts(folder)[0])), None)
+        return tell(subject, Selection(query, (), Coverage(0, _issues(folder))), None)
     named = Filter(FACET_OF_KIND[subject.entity.kind], (subject.entity.name,))
 
     def work(selection: Selection, stored: Stored) -> T:
         return tell(subject, selection if subject.items else replace(selection, notes=()), stored)
 
     return streaming.over(folder, replace(query, filters=(*query.filters, named)), work)
+
+
+def _issues(folder: Path) -> int:
+    return selected.ask(folder, lambda postings, _: postings.issue_count)
 
 
 class _Names:
