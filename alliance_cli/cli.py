@@ -10,7 +10,7 @@ from pathlib import Path
 
 from alliance_cli.commands import usage
 from alliance_cli.commands.table import COMMANDS, COMMON
-from alliance_cli.commands.talk import complain, say
+from alliance_cli.commands.talk import complain, say, trace
 from alliance_cli.errors import AllianceError, Ended, FileError, UsageError
 from alliance_cli.files import NO_SPACE
 
@@ -120,10 +120,7 @@ def _about_system(fault: OSError) -> AllianceError:
 
 def _trace_if_asked(arguments: Sequence[str]) -> None:
     if "--debug" in arguments:
-        import traceback
-
-        with contextlib.suppress(OSError, ValueError):
-            traceback.print_exc()
+        trace()
 
 
 def _discard(stream: TextIO) -> None:

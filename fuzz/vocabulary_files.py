@@ -80,11 +80,11 @@ def check(data: bytes) -> None:
     name = _FILES[data[0] % len(_FILES)]
     (folder / f"{name}.yaml").write_bytes(data[1:])
     try:
-        problems = vocabulary.check(folder)
+        problems, lines = vocabulary.check(folder), lines_of(data)
         for problem in problems:
             assert problem.message
             assert problem.remedy
-            assert 0 <= problem.line <= lines_of(data)
+            assert 0 <= problem.line <= lines
         try:
             words = vocabulary.load(folder)
         except VocabularyError as fault:

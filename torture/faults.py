@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import random
 import resource
-from collections.abc import Callable, Iterator
-from itertools import count, cycle, zip_longest
+from itertools import cycle, zip_longest
 from pathlib import Path
 
 from torture import disk, ground, process, verdict, work
 from torture.ground import Ground
+from torture.process import Ended
 from torture.tally import Tally
 from torture.trouble import ERRORS, KILL, POWER, Trouble
 from torture.work import Work
@@ -20,10 +20,11 @@ from torture.work import Work
 #: What may happen at a call.
 _ACTS = (*ERRORS, KILL, POWER)
 
+#: How often something else fails than one call.
+_OTHER = 0.35
+
 #: How large a file may grow where that is limited, in bytes.
 _LARGEST = 150_000
-
-Case = Callable[[Tally, str, Ground, Work, random.Random], None]
 
 
 def torture(tally: Tally, folder: Path, seed: int) -> None:
@@ -34,22 +35,16 @@ def torture(tally: Tally, folder: Path, seed: int) -> None:
         calls = _calls(here, done)
         tally.note(f"calls of {done.name}", sum(map(len, calls)))
         every.append((done, cycle(_cases(calls, random.Random(f"{seed} {done.name}")))))
-    kinds = cycle(_kinds())
-    for number, (done, cases), kind in zip(count(), cycle(every), kinds, strict=False):
+    kinds = (_full, _limited, _read_only, _cut_after, _cut_after)
+    for number, (done, cases) in enumerate(cycle(every)):
         if not tally.goes_on(number):
             break
         chance = random.Random(f"{seed} {number}")
         here.restore(done.before)
-        if kind is None:
-            _at_a_call(tally, number, here, done, *next(cases))
+        if chance.random() < _OTHER:
+            chance.choice(kinds)(tally, str(number), here, done, chance)
         else:
-            kind(tally, str(number), here, done, chance)
-
-
-def _kinds() -> Iterator[Case | None]:
-    """What may fail, the calls most often."""
-    for kind in (_full, _cut_after, _limited, _cut_after, _read_only, _cut_after):
-        yield from (None, None, kind)
+            _at_a_call(tally, number, here, done, *next(cases))
 
 
 def _calls(here: Ground, done: Work) -> list[list[int]]:
@@ -110,7 +105,7 @@ def _cut_after(tally: Tally, case: str, here: Ground, done: Work, chance: random
         trouble.cut()
         return code
 
-    ended = Ended(process.value(here.where, told), "", "")
+    ended = Ended(process.value(here.where, told), "", "the power was cut")
     tally.count("kills")
     verdict.judge(tally, f"{case} ({done.name}, the power cut after it)", here, done, ended)
 

@@ -97,12 +97,12 @@ def sound(ended: Ended) -> Ended:
     return ended
 
 
-def answers(where: Surroundings) -> dict[str, str]:
-    """What a library answers to each question, as text; asked in a process of its own.
+def answers(where: Surroundings, questions: Iterable[str] = QUESTIONS) -> dict[str, str]:
+    """What a library answers to questions, as text; asked in a process of its own.
 
     A complaint is an answer too, marked as such.
     """
-    found: dict[str, str] = process.value(where, lambda: told(where))
+    found: dict[str, str] = process.value(where, lambda: told(where, questions))
     return found
 
 

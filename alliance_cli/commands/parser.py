@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from typing import Annotated  # Typer looks it up
 
 import typer
 from typer.core import TyperGroup
@@ -15,7 +16,7 @@ from alliance_cli.errors import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Annotated, Any
+    from typing import Any
 
 #: What Typer raises for a command line that it cannot parse; these classes have no public names of their own.
 _PARSE_ERROR: Any = typer.BadParameter.__bases__[0].__bases__[0]
