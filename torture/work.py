@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from torture.process import Ended, Surroundings
 
 #: The names of files that are half written, wherever they stand.
 ASIDE = re.compile(r"\..*\.alliance-part$|.*\.tmp$")
+
+#: What stands in a user's folders and is made anew where it is missing.
+_MADE_ANEW = ("index.key", "verified.seen")
 
 #: How many issues the library has, and how many are imported.
 ISSUES = 6
@@ -55,10 +59,16 @@ def works(here: Ground, names: tuple[str, ...] = ()) -> Iterator[Work]:
         path.write_text(path.read_text("utf-8").replace("US", "U.S.", 3), "utf-8")
     edited[-1].write_text(edited[-1].read_text("utf-8").replace("number: ", "number: about "), "utf-8")
     here.keep("stale")
+    shutil.rmtree(here.where.library / "index")
+    for name in _MADE_ANEW:
+        for path in here.where.home.rglob(name):
+            path.unlink()
+    here.keep("bare")
     every = {
         "import": ("sound", ("import", str(new), "-q")),
         "correct": ("sound", ("import", str(corrected), "--replace", "-q")),
         "index": ("stale", ("index", "-q")),
+        "first index": ("bare", ("index", "-q")),
         "rebuild": ("sound", ("index", "--rebuild", "-q")),
         "tag": ("sound", ("tag", "4.1.1", "4.2", "4.3.1", "+second", "-q")),
         "note": ("sound", ("note", "4.1.2", "as it was told later", "-q")),
@@ -91,7 +101,7 @@ def contents(where: Surroundings) -> dict[str, bytes]:
     return {
         str(path.relative_to(root)): path.read_bytes()
         for path in sorted(found)
-        if path.is_file() and path.suffix != ".lock" and not ASIDE.match(path.name)
+        if path.is_file() and path.suffix != ".lock" and path.name not in _MADE_ANEW and not ASIDE.match(path.name)
     }
 
 

@@ -15,14 +15,14 @@ from alliance_cli.ingest.text import tidy
 
 _MOST_PAGES = 100
 _MOST_TEXT = 5_000_000
-#: How many steps of drawing are followed in a file; a page of the digest has a few thousand.
-_MOST_STEPS = 300_000
+#: How many steps of drawing are followed in a file; a page of the digest has about a thousand.
+_MOST_STEPS = 100_000
 
 #: What a stream may unpack to, in bytes, how many pieces it may have, and how many drawings one page may repeat.
 _BOUNDS: dict[str, Any] = {
     **dict.fromkeys(("zlib_maximum_output_length", "lzw_maximum_output_length"), 20_000_000),
     **dict.fromkeys(("run_length_maximum_output_length", "array_based_stream_maximum_output_length"), 20_000_000),
-    "stream_parsing_work_maximum_count": 200_000,
+    "stream_parsing_work_maximum_count": 100_000,
     "xform_maximum_invocations_per_extraction": 50,
 }
 
