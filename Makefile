@@ -6,8 +6,9 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 # A new environment for each run of the tests; the demo keeps its own.
 TEST_VENV := .venv-test
 DEMO_VENV := .venv-demo
+AUDIT_VENV := .venv-audit
 
-.PHONY: demo test test-other-whoosh torture man lock clean
+.PHONY: demo test test-other-whoosh torture man lock audit clean
 
 demo: $(DEMO_VENV)/ready
 	@echo '$$ alliance search "E-2D"'; $(DEMO_VENV)/bin/alliance search "E-2D"
@@ -58,7 +59,15 @@ lock:
 	$(LOCK) --extra build --output-file requirements.lock
 	$(LOCK) --extra dev --output-file requirements-dev.lock
 
+# What the program is built on: pinned, hashed, licensed, and (asked of the registry) the newest there is.
+audit:
+	@$(call need_python)
+	$(PYTHON) -m venv --clear $(AUDIT_VENV)
+	$(AUDIT_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
+		-r requirements-dev.lock
+	$(AUDIT_VENV)/bin/python .ci/supply.py --newest
+
 clean:
-	rm -rf $(TEST_VENV) $(DEMO_VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(TEST_VENV) $(DEMO_VENV) $(AUDIT_VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 need_python = test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; set PYTHON=/path/to/python" >&2; exit 1; }

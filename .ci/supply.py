@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +67,10 @@ def locked(text: str) -> tuple[dict[str, Locked], list[str]]:
             faults.append(f"not pinned with hashes: {words[:80]}")
             continue
         name = normal(pinned["name"])
-        found[name] = Locked(name, pinned["version"], len(hashes), pinned["marker"] or "")
+        one = Locked(name, pinned["version"], len(hashes), pinned["marker"] or "")
+        # Some are locked to one version for older and to another for newer versions of Python.
+        if name not in found or not one.marker or Marker(one.marker).evaluate():
+            found[name] = one
     return found, faults
 
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from test_render_samples import OLDER, REPORTS, RESULTS, SALE, TIMELINE, VIEW, hit
 
 from alliance_cli.frozen import replace
-from alliance_cli.model import Facet, FacetList, FacetValue
+from alliance_cli.model import Facet, FacetList, FacetValue, IndexReport
 from alliance_cli.render.blocks import Column, Grid, Run, Text
 from alliance_cli.render.looks import Looks
 from alliance_cli.render.report import Report
@@ -117,3 +117,11 @@ def test_any_script_keeps_the_columns_of_a_grid(name: str) -> None:
     )
     first, second = terminal.render((grid,), Looks(80)).splitlines()[1:]
     assert cell_len(first) == cell_len(second)
+
+
+def test_of_many_updated_files_a_few_are_named() -> None:
+    files = tuple(f"vol-2-{number:02}.md" for number in range(1, 26))
+    shown = " ".join(written(IndexReport("index", 25, 125, files), Looks(100)).split())
+    assert "vol-2-01.md, vol-2-02.md" in shown
+    assert "vol-2-10.md and 15 more" in shown
+    assert "vol-2-11.md" not in shown

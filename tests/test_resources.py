@@ -121,8 +121,8 @@ LINES = {
     "marks": "• " * 500_000,
     "stars": "**" * 500_000,
     "numbered": "1. " * 300_000,
-    "bullets": "• a\n" * 200_000,
-    "hyphens": "a-\n" * 300_000,
+    "bullets": "• a\n" * 50_000,
+    "hyphens": "a-\n" * 60_000,
     "quoted": "> " * 400_000,
 }
 
@@ -221,7 +221,7 @@ DOCUMENTS = {
     "operands": _pdf(b"1 " * 1_000_000, 90),
     "texts": _pdf(b"BT /F 12 Tf " + b"(hello) Tj " * 30_000 + b"ET", 90),
     "arrays": _pdf(b"[" * 500_000, 1),
-    "drawings": _pdf(b"/X Do " * 1000, 90),
+    "drawings": _pdf(b"/X Do " * 100, 90),
 }
 
 

@@ -49,15 +49,9 @@ def nearly_full(folder: Path, free: int) -> Iterator[bool]:
 
 def some_folders(where: Surroundings, chance: random.Random) -> list[Path]:
     """One or more of the folders in which a command may want to write."""
-    library = where.library
-    every = [
-        library,
-        library / "corpus",
-        library / "corpus" / "issues",
-        library / "corpus" / "sources",
-        library / "index",
-    ]
-    every += [path for path in (where.state, *where.state.iterdir(), *(library / "index").iterdir()) if path.is_dir()]
+    library, index = where.library, where.library / "index"
+    every = [library, library / "corpus", library / "corpus" / "issues", library / "corpus" / "sources", index]
+    every = [path for path in (*every, *index.glob("*"), where.state, *where.state.iterdir()) if path.is_dir()]
     return chance.sample(every, chance.randint(1, len(every)))
 
 

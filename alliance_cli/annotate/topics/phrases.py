@@ -44,8 +44,19 @@ class _Node:
         return places
 
 
-#: A word's folded form, its keys, and the places to which it leads from the root.
-_Known = tuple[str, tuple[str, ...], list[_Node]]
+@frozen
+class _Known:
+    """A word: its folded form, its keys, the places to which it leads from the root, and the keys that may follow it.
+
+    `ends` are the weights of the phrases that it is by itself; `open_ended` where a beginning of a word may follow.
+    """
+
+    folded: str
+    keys: tuple[str, ...]
+    nodes: tuple[_Node, ...]
+    following: frozenset[str]
+    ends: dict[int, float]
+    open_ended: bool
 
 
 class PhraseTrie:
@@ -60,37 +71,45 @@ class PhraseTrie:
 
     def find(self, text: str) -> list[PhraseHit]:
         """Every phrase in the text that does not lie within a longer one, in order."""
-        listed = [(found, known) for found in FORM.finditer(text) if (known := self._known(found[0]))]
+        known = self._known
+        forms = [(form, word) for form in FORM.finditer(text) if (word := known(form[0]))]
+        listed = [word for _, word in forms]
         found: dict[tuple[int, int], dict[int, float]] = {}
-        for first, (_, (_, _, nodes)) in enumerate(listed):
-            if nodes:
-                _walk(listed, first, nodes, found)
+        for first, word in enumerate(listed):
+            if word.ends:
+                found[first, first] = word.ends
+            # Most words lead nowhere together with the one after them.
+            after = listed[first + 1].keys if first + 1 < len(listed) else ()
+            if word.open_ended or not word.following.isdisjoint(after):
+                _walk(listed, first, found)
         hits, reach = [], -1
         for first, last in sorted(found, key=lambda ends: (ends[0], -ends[1])):
             if last > reach:  # nothing that began no later reaches as far, so it lies within no longer phrase
                 reach = last
-                hits.append(PhraseHit(Span(listed[first][0].start(), listed[last][0].end()), found[first, last]))
+                hits.append(PhraseHit(Span(forms[first][0].start(), forms[last][0].end()), found[first, last]))
         return hits
 
     def _look_up(self, form: str) -> _Known | None:
-        """A word's folded form, its keys, and where in the trie it leads from the root; None if it is passed over."""
+        """What is known of a word; None if it is passed over."""
         folded, keys = read(form)
-        return (folded, keys, self._root.follow(keys, folded)) if keys else None
+        if not keys:
+            return None
+        nodes = tuple(self._root.follow(keys, folded))
+        ends: dict[int, float] = {}
+        for node in nodes:
+            _merge(ends, node.weights)
+        following = frozenset(key for node in nodes for key in node.whole)
+        return _Known(folded, keys, nodes, following, ends, any(node.lengths for node in nodes))
 
 
-def _walk(
-    listed: list[tuple[re.Match[str], _Known]],
-    first: int,
-    nodes: list[_Node],
-    found: dict[tuple[int, int], dict[int, float]],
-) -> None:
-    """Note every phrase that begins at a word, which leads to these nodes."""
-    for last in range(first, len(listed)):
-        if last > first:
-            folded, keys, _ = listed[last][1]
-            nodes = [after for node in nodes if node.goes_on for after in node.follow(keys, folded)]
-            if not nodes:
-                return
+def _walk(listed: Sequence[_Known], first: int, found: dict[tuple[int, int], dict[int, float]]) -> None:
+    """Note every phrase of several words that begins at a word."""
+    nodes: Sequence[_Node] = listed[first].nodes
+    for last in range(first + 1, len(listed)):
+        word = listed[last]
+        nodes = [after for node in nodes if node.goes_on for after in node.follow(word.keys, word.folded)]
+        if not nodes:
+            return
         for node in nodes:
             if node.weights:
                 _merge(found.setdefault((first, last), {}), node.weights)

@@ -111,6 +111,16 @@ def _lines(source: SourceReport) -> Iterator[Block]:
         yield Grid((Column(), Column(wraps=True)), rows)
 
 
+#: So many files are named at most; JSON names them all.
+_NAMED = 10
+
+
+def _few(names: tuple[str, ...]) -> Runs:
+    """The first names of many, and how many more there are."""
+    named = joined(((Run(name, "id"),) for name in names[:_NAMED]), ", ")
+    return (*named, Run(f" and {len(names) - _NAMED:,} more")) if len(names) > _NAMED else named
+
+
 def index(report: IndexReport) -> tuple[Block, ...]:
     """What the index holds and what was done to it."""
     pairs: list[tuple[str, Runs]] = [
@@ -121,7 +131,7 @@ def index(report: IndexReport) -> tuple[Block, ...]:
         pairs.append(("Rebuilt", (Run("yes, from the whole corpus", "good"),)))
     for label, refs in (("Updated", report.updated), ("Removed", report.removed)):
         if refs:
-            pairs.append((label, joined(((Run(ref, "id"),) for ref in refs), ", ")))
+            pairs.append((label, _few(refs)))
     if report.pending:
         left = f"{number(len(report.pending), 'file')} changed; the next command reads what is needed"
         pairs.append(("State", (Run("behind the corpus", "warning"), Run(f": {left}"))))
