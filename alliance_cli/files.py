@@ -119,10 +119,16 @@ def _knows_locks(path: Path) -> bool:
     import fcntl
 
     try:
-        with path.open("a") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # A link is not followed, since it may lead out of the library, and a pipe is not waited for.
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
+    except OSError:
+        return True  # who takes the lock says what is wrong
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as failure:
         return failure.errno not in _NO_LOCKS
+    finally:
+        os.close(handle)
     return True
 
 

@@ -97,7 +97,7 @@ class Opened:
 
     def _fresh(self, ask: Callable[[Path], T]) -> T:
         """Put a question to the index, brought up to date first, and built anew where it proves damaged."""
-        self.problems = refresh(self._place, self._talk).problems
+        self.problems = refresh(self._place, self._talk, reading=True).problems
         try:
             return ask(self._place.index)
         except index_state.DamagedIndex:

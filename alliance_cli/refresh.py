@@ -22,6 +22,9 @@ from alliance_cli.search.state import IndexState
 #: How long a second writer waits for the first, in seconds.
 PATIENCE = 60.0
 
+#: How long someone who only wants to read waits for a writer, where there is an index to read.
+READERS_PATIENCE = 5.0
+
 Talk = Callable[[str], None]
 
 
@@ -48,10 +51,17 @@ class _Change:
         return bool(self.changed or self.removed)
 
 
-def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = False) -> Freshness:
+class Occupied(IndexFailure):
+    """Another process writes to the library, and has not ended for as long as one is willing to wait."""
+
+
+def refresh(
+    place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = False, reading: bool = False
+) -> Freshness:
     """Update the index if the corpus or its vocabulary changed; `talk` gets a line when that takes over a second.
 
-    `locked` says that the caller holds the write lock already.
+    `locked` says that the caller holds the write lock already. Someone who is only `reading` waits for no long import:
+    the index then stays as it is, and `talk` is told.
     """
     started = time.monotonic()
     glance = None if rebuild else index_state.glance(place.index)
@@ -63,11 +73,15 @@ def refresh(place: Place, talk: Talk, *, rebuild: bool = False, locked: bool = F
         known = index_state.read(place.index) if as_known else None  # else there is something to write in any case
         if known and not _needs_work(*_compare(place, known, now)):
             return Freshness(problems=known.problems)
-    with contextlib.nullcontext() if locked else writing(place, talk):
-        try:
-            done = _update(place, None if rebuild else index_state.read(place.index))
-        except index_state.DamagedIndex:
-            done = _update(place, None)
+    patience = READERS_PATIENCE if reading and glance else PATIENCE
+    try:
+        with contextlib.nullcontext() if locked else writing(place, talk, patience):
+            done = _updated(place, rebuild=rebuild)
+    except Occupied:
+        if not glance or not reading:
+            raise
+        talk("It is still writing: the answer is from the index as it was before.")
+        return Freshness(problems=glance.problems)
     if time.monotonic() - started > 1 and (done.updated or done.removed):
         talk(f"Index brought up to date: {len(done.updated)} issues read in {time.monotonic() - started:.1f} s.")
     return done
@@ -80,14 +94,14 @@ def pending(place: Place) -> tuple[str, ...]:
 
 
 @contextmanager
-def writing(place: Place, talk: Talk) -> Iterator[None]:
-    """Hold the library's one write lock; a second writer waits, says so, and gives up after a minute."""
+def writing(place: Place, talk: Talk, patience: float | None = None) -> Iterator[None]:
+    """Hold the library's one write lock; a second writer waits, says so, and gives up after a minute: `Occupied`."""
     with contextlib.ExitStack() as held:
         try:
             place.index.mkdir(parents=True, exist_ok=True)
-            held.enter_context(files.alone(place.index / "write.lock", PATIENCE, talk))
+            held.enter_context(files.alone(place.index / "write.lock", patience or PATIENCE, talk))
         except files.Busy:
-            raise IndexFailure(
+            raise Occupied(
                 "another alliance process is writing to this library", remedy="wait for it to finish, then try again"
             ) from None
         except OSError as failure:
@@ -99,6 +113,13 @@ def writing(place: Place, talk: Talk) -> Iterator[None]:
 
 def _needs_work(issues: _Change, vocabulary: _Change) -> bool:
     return bool(issues or vocabulary or issues.touched or vocabulary.touched)
+
+
+def _updated(place: Place, *, rebuild: bool) -> Freshness:
+    try:
+        return _update(place, None if rebuild else index_state.read(place.index))
+    except index_state.DamagedIndex:
+        return _update(place, None)
 
 
 def _update(place: Place, known: IndexState | None) -> Freshness:

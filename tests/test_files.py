@@ -90,6 +90,13 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
     assert len(said) == 1
 
 
+def test_a_lock_that_is_a_link_makes_no_file_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="symbolic"), files.alone(tmp_path / "lock", 0.1, print):
+        pass
+    assert not (tmp_path / "elsewhere").exists()
+
+
 @pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK])
 def test_a_file_stands_for_a_lock_where_the_system_has_none(
     code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -30,6 +30,22 @@ def _everything(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped library with its index, to be copied."""
+    root = tmp_path_factory.mktemp("built")
+    shutil.copytree(ROOT / "corpus", root / "corpus")
+    Library(root).index()
+    return root
+
+
+@pytest.fixture
+def ready(built: Path, tmp_path: Path) -> Library:
+    """A copy of it, to be changed at will."""
+    shutil.copytree(built, tmp_path / "shipped")
+    return Library(tmp_path / "shipped")
+
+
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
     """A folder of somebody's, which is none of a library's business."""

@@ -193,6 +193,31 @@ def test_a_second_writer_gives_up_in_the_end(shipped: Library, monkeypatch: pyte
         pass
 
 
+def test_a_reader_does_not_wait_for_a_long_writer(ready: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refreshing, "READERS_PATIENCE", 0.1)
+    place = locate(ready.root, {}, Path())
+    said: list[str] = []
+    reader = Library(ready.root, talk=said.append)
+    _edit(_path(ready), "weapons tests", "zeppelin tests")
+    with writing(place, lambda _line: None):
+        assert [str(hit.entry.ref) for hit in reader.search("weapons").hits] == ["2.7.2"]
+        assert [line.split()[0] for line in said] == ["Waiting", "It"]
+        assert reader.search("zeppelin").total == 0
+    said.clear()
+    assert reader.search("zeppelin").total == 1
+    assert not any(line.startswith(("Waiting", "It is")) for line in said)
+
+
+def test_who_has_no_index_yet_waits_as_long_as_a_writer(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PATIENCE", "READERS_PATIENCE"):
+        monkeypatch.setattr(refreshing, name, 0.1)
+    with (
+        writing(locate(shipped.root, {}, Path()), lambda _line: None),
+        pytest.raises(IndexFailure, match="another alliance process"),
+    ):
+        shipped.search("weapons")
+
+
 def test_an_index_folder_that_cannot_be_made_is_an_index_failure(shipped: Library) -> None:
     place = locate(shipped.root, {}, Path())
     place.index.parent.joinpath("index").write_text("a file in the way")

@@ -21,7 +21,7 @@ READERS = 8
 _FIRST, _MOST = 6, 120
 
 #: What a command may say while others write.
-_TALK = re.compile(r"(Waiting for another alliance process to finish writing|Index brought up to date|@\w+ saved).*\n?")
+_TALK = re.compile(r"(Waiting for another|It is still writing|Index brought up to date|@\w+ saved).*\n?")
 
 #: The headline and the body of each item, by its number.
 Truth = Mapping[str, tuple[str, str]]

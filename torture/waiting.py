@@ -36,6 +36,24 @@ def torture(tally: Tally, here: Ground) -> None:
             after = here.run(*line)
             if after.code or "Waiting" in after.err:
                 tally.complain("lost", f"{command[0]} after another", f"exit {after.code}: {after.err.strip()}")
+    _reader(tally, here)
+
+
+def _reader(tally: Tally, here: Ground) -> None:
+    """Someone who reads waits for no long writer, and is told that the answer is an old one."""
+    issue = here.where.library / "corpus" / "issues" / "vol-4-01.md"
+    before = here.run("search", "Japan", "--limit", "0").out
+    issue.write_text(issue.read_text("utf-8").replace("Japan", "Nippon"), "utf-8")
+    with (here.where.library / "index" / "write.lock").open("r+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        ended = here.run("search", "Japan", "--limit", "0", before=_impatient)
+    tally.count("processes")
+    if ended.fault or ended.code or "as it was before" not in ended.err:
+        tally.complain("lost", "search while another writes", f"exit {ended.code}: {ended.err.strip()}")
+    if ended.out != before:
+        tally.complain("wrong answers", "search while another writes", ended.out[:300])
+    if here.run("search", "Japan", "--limit", "0").out == before:
+        tally.complain("wrong answers", "search after another", "the answer is still the old one")
 
 
 def _impatient() -> None:
@@ -43,3 +61,4 @@ def _impatient() -> None:
 
     for module in (refresh, userdata):
         module.PATIENCE = _PATIENCE  # type: ignore[attr-defined]
+    refresh.READERS_PATIENCE = _PATIENCE
