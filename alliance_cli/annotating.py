@@ -36,6 +36,10 @@ def read(
         yield prepared
 
 
+#: What is wrong with an issue without items, and what mends it.
+NO_ITEMS = "the issue has no items", "restore the file, or remove it and import its original again"
+
+
 def reader(about: tuple[str, Vocabulary]) -> Callable[[str], Read]:
     """Reads the issue files of a corpus folder by their names."""
     folder, words = about
@@ -51,6 +55,8 @@ def reader(about: tuple[str, Vocabulary]) -> Callable[[str], Read]:
                     line=2,
                     remedy=f"name it {issue.ref.slug}.md",
                 )
+            if not issue.items:  # cut off where they began, more likely than not
+                raise CorpusError(NO_ITEMS[0], path=str(corpus.issues / name), line=1, remedy=NO_ITEMS[1])
             return prepare(name, annotator.entries(issue), issue), None
         except CorpusError as fault:
             path = fault.path or str(corpus.issues / name)

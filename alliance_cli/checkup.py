@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from alliance_cli import files, remarks, vocabulary
+from alliance_cli.annotating import NO_ITEMS
 from alliance_cli.corpus import Corpus, fingerprint
 from alliance_cli.errors import CorpusError, FileError, IndexFailure
 from alliance_cli.frozen import frozen, replace
@@ -117,7 +118,7 @@ def _about_issue(issue: Issue, path: Path) -> Iterator[_Finding]:
         remedy = "write it as https://... or remove the line"
         yield _found(path, f"the url {issue.url[:80]!r} is no web address, and is left out", remedy, "warning")
     if not issue.items:
-        yield _found(path, "the issue has no items", "add `## headline` sections, or import it again", "warning")
+        yield _found(path, *NO_ITEMS)
     for field in FIELDS:
         lacking = [str(issue.ref.at(item.number)) for item in issue.items if not getattr(item, field)]
         if lacking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from importlib import import_module
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+#: How many values may be made before circles of them are looked for.
+_OBJECTS = 100_000
+
 #: The exit code of a fault in the program itself, as in sysexits.
 _INTERNAL = 70
 
 
 def main() -> None:
     """Run the command line on this process's arguments."""
+    gc.set_threshold(_OBJECTS)  # a command makes many values and few circles of them
     _open_streams()
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):

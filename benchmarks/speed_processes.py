@@ -162,10 +162,10 @@ class Work(NamedTuple):
         return of(self.command, self.environ, terminal=self.terminal, accept=self.accept)
 
 
-def interleaved(work: Mapping[K, Work], rounds: int, *, slow: float = 2.0, fewer: int = 3) -> dict[K, list[Run]]:
+def interleaved(work: Mapping[K, Work], rounds: int) -> dict[K, list[Run]]:
     """The runs of each command, one of each in turn, after one that is counted for nothing and one for its memory.
 
-    What takes longer than `slow` seconds is run `fewer` times.
+    What takes longer than two seconds is run three times, what takes longer than ten once.
     """
     for one in work.values() if rounds > 1 else ():
         one.run()
@@ -173,6 +173,11 @@ def interleaved(work: Mapping[K, Work], rounds: int, *, slow: float = 2.0, fewer
     found: dict[K, list[Run]] = {name: [] for name in work}
     for turn in range(rounds):
         for name, one in work.items():
-            if turn < fewer or first[name].seconds <= slow:
+            if turn < turns(first[name].seconds, rounds):
                 found[name].append(one.run()._replace(peak_mb=first[name].peak_mb))
     return found
+
+
+def turns(seconds: float, rounds: int) -> int:
+    """How often something is measured that takes so long."""
+    return rounds if seconds <= 2 else min(rounds, 3) if seconds <= 10 else 1

@@ -1,7 +1,8 @@
 """Library calls in one process: LIBRARY RIVALS RUNS wall|busy prints a line of JSON for each kind of work and engine.
 
 The engines take turns with every question, after one call that does not count. A line holds the milliseconds of each
-call, by the clock or of the processor, and how many items were found. What takes over two seconds is done three times.
+call, by the clock or of the processor, and how many items were found. What takes over two seconds is done three times,
+over ten seconds once.
 """
 
 from __future__ import annotations
@@ -19,10 +20,9 @@ from alliance_cli.model import Filter, Query
 sys.path.insert(0, str(Path(__file__).parent))  # its parts stand beside this file, from wherever it is loaded
 from speed_documents import QUESTIONS, SHOWN, Question
 from speed_engines import ENGINES
+from speed_processes import turns
 
 OURS = "alliance"
-
-_SLOW, _FEWER = 2.0, 3
 
 Call = Callable[[], int]
 Clock = Callable[[], float]
@@ -85,7 +85,7 @@ def measured(calls: dict[str, Call], runs: int, clock: Clock) -> dict[str, tuple
     first = {name: _timed(call, clock)[0] for name, call in calls.items()}
     for turn in range(runs):
         for name, call in calls.items():
-            if turn < _FEWER or first[name] < _SLOW * 1000:
+            if turn < turns(first[name] / 1000, runs):
                 taken, number = _timed(call, clock)
                 found[name] = ([*found[name][0], taken], number)
     return found

@@ -9,6 +9,7 @@ import json
 import re
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,11 +143,11 @@ def _tag(text: str) -> bool:
     return text.isprintable() and not set(text) & set(' ,"()') and text[0] not in "+-!" and len(text) <= 64
 
 
-def _run(line: str, folder: Path, state: Path, **looks: bool) -> Outcome:
+def _run(line: str, folder: Path, state: Path, *, terminal: bool = False) -> Outcome:
     refs = " ".join(str(Ref(volume, number)) for volume in range(1, 6) for number in range(1, 12))
     line = line.replace("{refs}", refs).replace("{pages}", shlex.quote(str(folder / "pages")))
     environ = {"ALLIANCE_STATE": str(state), "ALLIANCE_PAGER": "", "FORCE_HYPERLINK": "1"}
-    return run(f"alliance {line}", folder, columns=100, environ=environ, **looks)
+    return run(f"alliance {line}", folder, columns=100, environ=environ, terminal=terminal)
 
 
 def _acting(text: str, form: str) -> set[str]:
@@ -212,7 +213,7 @@ def _picture(text: str) -> None:
     assert not LexborHTMLParser(text).css("script, image, foreignObject, [onload], use")
 
 
-READERS = {
+READERS: dict[str, Callable[[str], object]] = {
     "html": _page,
     "csv": lambda text: _table(text, ","),
     "tsv": lambda text: _table(text.replace('"', "'"), "\t"),

@@ -139,6 +139,20 @@ def _built(root: Path) -> dict[str, bytes]:
     return {path.suffix: path.read_bytes() for path in root.glob("index/g*/*") if path.suffix in SEGMENT_FILES}
 
 
+def test_an_issue_that_was_cut_before_its_items_is_named_and_can_be_had_again(shipped: Library) -> None:
+    path = _path(shipped)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.index(b"## ")])
+    assert shipped.search("E-2D").total == 1
+    (problem,) = shipped.problems
+    assert (problem.path, problem.line, problem.message) == (str(path), 1, "the issue has no items")
+    assert "no items" in [one.message for one in shipped.doctor().problems if one.severity == "error"][0]
+    path.unlink()
+    shipped.import_sources([str(shipped.root / "corpus" / "sources" / "vol-2-07.txt")])
+    assert path.read_bytes() == whole
+    assert shipped.search("weapons").total == 1
+
+
 def test_a_file_under_another_issue_s_name_is_a_problem(shipped: Library) -> None:
     _path(shipped).rename(_path(shipped, "vol-2-08.md"))
     assert shipped.search("Vientiane").total == 0

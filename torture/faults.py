@@ -125,6 +125,8 @@ def _limited(tally: Tally, case: str, here: Ground, done: Work, chance: random.R
 def _read_only(tally: Tally, case: str, here: Ground, done: Work, chance: random.Random) -> None:
     """Folders in which nothing may be written."""
     folders = disk.some_folders(here.where, chance)
+    if done.name in ("tag", "note"):  # go to a file of the user's own where the library may not be written
+        folders = [folder for folder in folders if folder != here.where.library]
     told = f"{case} ({done.name}, read-only: {', '.join(folder.name for folder in folders)})"
     with disk.read_only(here.where, folders) as drop:
         ended = here.run(*done.arguments, before=drop)
