@@ -158,7 +158,12 @@ def read(path: Path, error: type[FileError], largest: int = LARGEST, *, within: 
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether links lead from a path in a folder to somewhere else; what came with the program may be linked."""
-    return not path.resolve().is_relative_to(folder.resolve()) and not path.is_relative_to(_PACKAGE)
+    if path.is_relative_to(_PACKAGE):
+        return False
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # links in a circle lead nowhere
+        return False
 
 
 def decoded(data: bytes, path: Path, error: type[FileError]) -> str:

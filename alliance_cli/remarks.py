@@ -93,7 +93,7 @@ def check(place: Place, refs: Collection[Ref]) -> tuple[Problem, ...]:
         if one.ref not in refs and (one.ref.issue in issues or not place.corpus.has(one.ref.issue))
     ]
     if not lost:
-        return kept.problems
+        return (*kept.problems, *_set_aside(place))
     path, data = _content(place)
     text = userdata.decoded(data, path)
     remedy = "correct the number, import the issue, or `alliance note REF --delete` and `alliance tag REF -TAG`"
@@ -101,7 +101,17 @@ def check(place: Place, refs: Collection[Ref]) -> tuple[Problem, ...]:
         Problem(str(path), remarks_file.line_of(text, ref), "", f"{ref} is not in the library", remedy, "warning")
         for ref in lost
     )
-    return (*kept.problems, *told)
+    return (*kept.problems, *_set_aside(place), *told)
+
+
+def _set_aside(place: Place) -> tuple[Problem, ...]:
+    """What to say of notes that were taken while the library could not be written, which now it can."""
+    own, used = userdata.folder(place) / FILE, path_of(place)
+    if used == own or not own.exists():
+        return ()
+    message = "these notes were taken while the library could not be written, and are not shown"
+    remedy = f"copy what you want into {used}, then remove this file"
+    return (Problem(str(own), 0, "", message, remedy, "warning"),)
 
 
 def change(

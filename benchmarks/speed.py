@@ -93,7 +93,9 @@ def _indexed(of: Place, options: argparse.Namespace, home: Path) -> list[Figure]
 
 def _called(of: Place, runs: int, busy: bool) -> list[Figure]:
     """Library calls, measured in one process that says a line for each."""
-    said = speed_index.script("speed_warm.py", str(of.library), str(of.rivals), str(runs), "busy" if busy else "wall")
+    said = speed_index.script(
+        of.home, "speed_warm.py", str(of.library), str(of.rivals), str(runs), "busy" if busy else "wall"
+    )
     rows = [json.loads(line) for line in said.splitlines()]
     calls = [
         timed(WARM, row["work"], row["engine"], of.items, row["times"])._replace(found=row["found"]) for row in rows

@@ -95,14 +95,15 @@ def _run(told: Mapping[str, str], *arguments: str) -> Run:
     return run([*program(), *arguments], told, family=True)
 
 
-def script(name: str, *arguments: str) -> str:
-    """What one of the programs beside this file says."""
-    return _script({}, name, *arguments).said
+def script(home: Path, name: str, *arguments: str) -> str:
+    """What one of the programs beside this file says, run as the user of all that is measured: an index is one user's."""
+    return _script({"HOME": str(home)}, name, *arguments).said
 
 
 def _script(told: Mapping[str, str], name: str, *arguments: str) -> Run:
     # The other engines may stand where only this process was told to look.
-    return run([sys.executable, str(HERE / name), *arguments], {**os.environ, **told}, family=True)
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ALLIANCE_"))}
+    return run([sys.executable, str(HERE / name), *arguments], {**known, **told}, family=True)
 
 
 def _as_told(one: Run) -> Run:

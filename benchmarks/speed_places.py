@@ -22,6 +22,11 @@ class Place(NamedTuple):
     folder: Path
 
     @property
+    def home(self) -> Path:
+        """The home of the user as whom everything is measured."""
+        return self.folder.parent
+
+    @property
     def library(self) -> Path:
         """The library."""
         return self.folder / "library"
@@ -60,14 +65,14 @@ def make_corpus(of: Place, further: int) -> None:
     if of.further.exists() and len(list(of.further.iterdir())) >= further:
         return
     shutil.rmtree(of.folder, ignore_errors=True)
-    script("speed_library.py", str(of.library), "--items", str(of.items), "--no-index")
-    script("speed_library.py", str(of.further), "--items", str(of.items), "--further", str(further))
+    script(of.home, "speed_library.py", str(of.library), "--items", str(of.items), "--no-index")
+    script(of.home, "speed_library.py", str(of.further), "--items", str(of.items), "--further", str(further))
 
 
 def make_documents(of: Place) -> None:
     """Write down the items with what the program finds in them."""
     if not of.documents.exists():
-        script("speed_documents.py", str(of.items), str(of.documents))
+        script(of.home, "speed_documents.py", str(of.items), str(of.documents))
 
 
 def make_rivals(of: Place) -> None:
@@ -79,7 +84,7 @@ def make_rivals(of: Place) -> None:
             aside = of.rivals / f"{name}.part"
             shutil.rmtree(aside, ignore_errors=True)
             aside.mkdir()
-            script("speed_engines.py", name, str(of.documents), str(aside))
+            script(of.home, "speed_engines.py", name, str(of.documents), str(aside))
             aside.rename(of.rivals / name)
 
 

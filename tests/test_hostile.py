@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commandline import run
@@ -387,7 +388,7 @@ def test_a_folder_that_may_not_be_listed_is_no_missing_library(
 ) -> None:
     closed = ready.root / "corpus" / folder
     (ready.root / "notes.yaml").write_text("2.5.1:\n  colour: red\n", encoding="utf-8")
-    scandir, stat = os.scandir, os.stat
+    scandir, stat, open_ = os.scandir, os.stat, os.open
 
     def refused(path: object) -> None:
         # A superuser, as whom tests may run, can enter every folder.
@@ -404,8 +405,13 @@ def test_a_folder_that_may_not_be_listed_is_no_missing_library(
             refused(path)
         return stat(path, **options)  # type: ignore[arg-type]
 
+    def opening(path: str, *options: Any, **more: Any) -> int:
+        refused(path)
+        return open_(path, *options, **more)
+
     monkeypatch.setattr(os, "scandir", listing)
     monkeypatch.setattr(os, "stat", looking)
+    monkeypatch.setattr(os, "open", opening)
     outcome = run("alliance search E-2D", ready.root)
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (3, "", 1)
     assert "Permission denied (check its permissions)" in outcome.err

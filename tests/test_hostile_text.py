@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from alliance_cli import issue_file, saved, userdata, yaml_file
+from alliance_cli.complete import main as complete
 from alliance_cli.library import Library
 from alliance_cli.model import Issue, Item, Ref, When
 from alliance_cli.render.safe_text import UNSAFE
@@ -291,6 +292,34 @@ def test_a_trace_for_those_who_debug_acts_no_more(hostile: Path, state: Path) ->
     outcome = _run(f"search x --library ./{shlex.quote(HOSTILE['clipboard'])} --debug", hostile, state)
     assert "Traceback" in outcome.err
     assert _acting(outcome.err, "") == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["show", f"{volume}.{number}."] for volume in range(1, 6) for number in range(1, 12)),
+        *(["search", "--topic", ""], ["search", "--org", ""], ["search", "--tag", ""], ["about", ""], ["tag", "+"]),
+        *(["search", "@"], ["saved", "--delete", ""], ["search", "topic:"]),
+    ],
+    ids=" ".join,
+)
+def test_what_a_shell_is_offered_acts_on_nothing(
+    words: list[str], hostile: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCE_STATE", str(state))
+    monkeypatch.chdir(hostile)
+    for shell in ("zsh", "fish", "bash"):
+        given = [" ".join(["alliance", *words]), words[-1]] if shell == "bash" else words
+        out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        monkeypatch.setattr("sys.stdout", out)
+        assert complete.run([shell, *given]) == 0
+        out.flush()
+        text = out.buffer.getvalue().decode()
+        assert text or words[-1] == "+" or words[0] == "search" or shell == "bash", shell
+        assert _acting(text, "tsv") == set()
+        if shell == "bash":
+            # What bash puts into the line is taken as the one word that it is.
+            assert [len(shlex.split(line)) for line in text.splitlines() if line] == [1] * len(text.splitlines())
 
 
 def test_what_is_typed_into_notes_comes_back_and_acts_on_nothing(empty: Library) -> None:

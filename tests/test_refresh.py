@@ -146,7 +146,7 @@ def test_an_issue_that_was_cut_before_its_items_is_named_and_can_be_had_again(sh
     assert shipped.search("E-2D").total == 1
     (problem,) = shipped.problems
     assert (problem.path, problem.line, problem.message) == (str(path), 1, "the issue has no items")
-    assert "no items" in [one.message for one in shipped.doctor().problems if one.severity == "error"][0]
+    assert "no items" in next(one.message for one in shipped.doctor().problems if one.severity == "error")
     path.unlink()
     shipped.import_sources([str(shipped.root / "corpus" / "sources" / "vol-2-07.txt")])
     assert path.read_bytes() == whole

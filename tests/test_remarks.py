@@ -193,6 +193,11 @@ def test_a_library_that_may_not_be_written_has_them_elsewhere(ready: Library, mo
     assert _refs(guest, "tag:ours tag:mine") == ["2.5.1"]
     assert (ready.root / "notes.yaml").read_bytes() == before
     assert Path(guest.remarks().path).is_relative_to(os.environ["XDG_STATE_HOME"])
+    assert not [one for one in guest.doctor().problems if "not shown" in one.message]
+    monkeypatch.setattr(os, "access", may)
+    (aside,) = (one for one in Library(ready.root).doctor().problems if "not shown" in one.message)
+    assert (aside.severity, Path(aside.path).name) == ("warning", "notes.yaml")
+    assert str(ready.root / "notes.yaml") in aside.remedy
 
 
 def test_a_change_by_hand_is_seen_at_once_and_what_was_read_is_kept(ready: Library) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from alliance_cli.complete import shells
 from alliance_cli.complete.candidates import candidates
+from alliance_cli.complete.shells import Candidate
 from alliance_cli.errors import AllianceError
+from alliance_cli.render.safe_text import visible
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -20,14 +22,20 @@ def run(arguments: Sequence[str]) -> int:
         if shell == "bash":
             line, replaced = (*given, "", "")[:2]
             typed = shells.line(line)
-            answer = shells.for_bash(candidates(typed.words), typed, replaced)
+            answer = shells.for_bash(_harmless(typed.words), typed, replaced)
         else:
             words = [shells.unquoted(given[-1]) if shell == "fish" else given[-1]] if given else [""]
             answer = [
-                f"{one.value}\t{one.meaning}" if one.meaning else one.value for one in candidates([*given[:-1], *words])
+                f"{one.value}\t{visible(one.meaning)}" if one.meaning else one.value
+                for one in _harmless([*given[:-1], *words])
             ]
     except (AllianceError, OSError, ValueError, KeyError):
         return 0
     sys.stdout.reconfigure(encoding="utf-8", errors="ignore", newline="\n")  # type: ignore[union-attr]
     sys.stdout.write("".join(f"{one}\n" for one in answer))
     return 0
+
+
+def _harmless(words: Sequence[str]) -> list[Candidate]:
+    """The candidates without those that a shell should not be handed: what cannot be seen may act on a terminal."""
+    return [one for one in candidates(words) if one.value.isprintable()]
