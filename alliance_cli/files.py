@@ -37,6 +37,10 @@ _SOON = 0.5
 
 _PACKAGE = Path(__file__).parent
 
+#: Locks that were let go, the last of them: what their end runs would tell of an interruption as of a fault.
+_RELEASED: list[object] = []
+_KEPT = 100
+
 _ASIDE = ".alliance-part"
 
 #: How much of its name a file keeps until it is whole.
@@ -110,6 +114,8 @@ def alone(lock: Path, patience: float, talk: Callable[[str], None]) -> Iterator[
         yield
     finally:
         held.release()
+        _RELEASED.append(held)
+        del _RELEASED[:-_KEPT]
 
 
 def _knows_locks(path: Path) -> bool:

@@ -73,7 +73,7 @@ def added(libraries: Mapping[int, tuple[Path, Path]], rounds: int, home: Path, *
                 issue = sorted(further.iterdir())[turn]
                 shutil.copy(issue, copies[items] / "corpus" / "issues")
                 runs.setdefault((ADD, OURS, items), []).append(_run(told, "index"))
-                runs.setdefault((AFTER, OURS, items), []).append(_run(told, "search", "E-2D"))
+                runs.setdefault((AFTER, OURS, items), []).append(run([*program(), "search", "E-2D"], told))
     return [figure(INDEX, *name, of, busy=busy) for name, of in runs.items()]
 
 
@@ -96,7 +96,7 @@ def _run(told: Mapping[str, str], *arguments: str) -> Run:
 
 
 def script(home: Path, name: str, *arguments: str) -> str:
-    """What one of the programs beside this file says, run as the user of all that is measured: an index is one user's."""
+    """What one of the programs beside this file says, run as the user of all else: an index belongs to one user."""
     return _script({"HOME": str(home)}, name, *arguments).said
 
 

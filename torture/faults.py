@@ -126,7 +126,7 @@ def _read_only(tally: Tally, case: str, here: Ground, done: Work, chance: random
     """Folders in which nothing may be written."""
     folders = disk.some_folders(here.where, chance)
     if done.name in ("tag", "note"):  # go to a file of the user's own where the library may not be written
-        folders = [folder for folder in folders if folder != here.where.library]
+        folders = [folder for folder in folders if folder not in (here.where.library, here.where.library / "corpus")]
     told = f"{case} ({done.name}, read-only: {', '.join(folder.name for folder in folders)})"
     with disk.read_only(here.where, folders) as drop:
         ended = here.run(*done.arguments, before=drop)
