@@ -60,6 +60,8 @@ def test_one_command_prints_one_table(
         found = {one["found"] for (work, _, _), one in figures.items() if work == question}
         assert len(found) == 1, question
     assert {one["work"] for one in held["bars"]} == set(rows) - {bars.TOPICS}
+    again = benchmark.joined(benchmark._read(kept), benchmark._read(kept))
+    assert [one._asdict() for one in again] == held["figures"]
     assert table.count(": pass") == sum(one["passed"] for one in held["bars"])
 
 
