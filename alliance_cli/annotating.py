@@ -10,7 +10,7 @@ from alliance_cli.annotate.entries import Annotator
 from alliance_cli.corpus import Corpus
 from alliance_cli.errors import CorpusError
 from alliance_cli.model import Problem, Vocabulary
-from alliance_cli.search.schema import Prepared, prepare
+from alliance_cli.search.index.schema import Prepared, prepare
 
 #: A file's part of the index, and what is wrong with it, if anything is.
 Read = tuple[Prepared, Problem | None]

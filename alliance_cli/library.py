@@ -11,7 +11,7 @@ from alliance_cli.frozen import replace
 from alliance_cli.model import Query, Ref, Selection
 from alliance_cli.opened import Opened, silent
 from alliance_cli.refresh import Talk, pending, refresh
-from alliance_cli.search import state as index_state
+from alliance_cli.search.index import state as index_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

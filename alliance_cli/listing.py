@@ -7,7 +7,7 @@ import os
 
 from alliance_cli.corpus import ISSUES, VOCABULARY, changed_ns
 from alliance_cli.frozen import frozen
-from alliance_cli.search import key
+from alliance_cli.search.index import key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

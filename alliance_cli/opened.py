@@ -11,7 +11,7 @@ from alliance_cli.frozen import replace
 from alliance_cli.locate import Place, locate
 from alliance_cli.model import IssueView, Problem, Query, Ref
 from alliance_cli.refresh import Talk, refresh
-from alliance_cli.search import state as index_state
+from alliance_cli.search.index import state as index_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Opened:
         return found
 
     def _view(self, ref: Ref) -> IssueView:
-        from alliance_cli.search import lookup
+        from alliance_cli.search.index import lookup
 
         issue, entries, topics = self._fresh(lambda index: lookup.issue(index, ref))
         if not issue or not entries:

@@ -16,8 +16,8 @@ from alliance_cli.frozen import frozen, replace
 from alliance_cli.listing import RACY, Listing
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Stamp
-from alliance_cli.search import state as index_state
-from alliance_cli.search.state import IndexState
+from alliance_cli.search.index import state as index_state
+from alliance_cli.search.index.state import IndexState
 
 #: How long a second writer waits for the first, in seconds.
 PATIENCE = 60.0
@@ -158,7 +158,7 @@ def _build(
     # Imported here: most commands find the index as it should be.
     from alliance_cli import annotating
     from alliance_cli import vocabulary as vocabulary_files
-    from alliance_cli.search import build
+    from alliance_cli.search.index import build
 
     words = vocabulary_files.load(place.corpus.vocabulary)
     batches = annotating.read(place.corpus, words, sorted(names, key=_place), problems)

@@ -17,7 +17,7 @@ from alliance_cli.errors import FileError, UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Ref, Remark, Selection
-from alliance_cli.search import key, sealed
+from alliance_cli.search.index import key, sealed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from alliance_cli.model import Annotations, Entry, Ref, Vocabulary, When
-from alliance_cli.search import analysis, build, feedback, lexicon, store
+from alliance_cli.search import analysis, feedback
 from alliance_cli.search.evaluate import Evaluation
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.filters import Conditions
+from alliance_cli.search.index import build, lexicon, store
+from alliance_cli.search.index.state import IndexState
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Word, Words
 from alliance_cli.search.ranking import Ranked
-from alliance_cli.search.state import IndexState
 
 sys.path.insert(0, str(Path(__file__).parent))  # the data stands beside this file, from wherever it is loaded
 from relevance_data import Document

@@ -17,7 +17,7 @@ from whoosh.formats import Format
 
 from alliance_cli import Library
 from alliance_cli.model import Entry
-from alliance_cli.search.schema import Positions, document
+from alliance_cli.search.index.schema import Positions, document
 
 Fields = dict[str, Any]
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from alliance_cli.library import Library
-from alliance_cli.search import key
+from alliance_cli.search.index import key
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("dev", deadline=None)

@@ -30,8 +30,9 @@ from alliance_cli.reports.placed import Placed, sentence_at
 from alliance_cli.reports.profile import profile
 from alliance_cli.reports.summary import summary
 from alliance_cli.reports.timeline import timeline
-from alliance_cli.search import build, related
-from alliance_cli.search.state import IndexState
+from alliance_cli.search import related
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(0, 25))
 NAMES = st.lists(st.builds(NameMention, SPANS, st.just("x"), st.just("place"), st.text(max_size=2)), max_size=20)

@@ -31,9 +31,10 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, telling
+from alliance_cli.search import telling
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 from alliance_cli.search.related import related
-from alliance_cli.search.state import IndexState
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.model import Entry, Query, Ref, Vocabulary, When
-from alliance_cli.search import analysis, build, find
-from alliance_cli.search.state import IndexState
+from alliance_cli.search import analysis, find
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 
 MATCH = [
     ("E-2D", "five E-2D Hawkeye aircraft"),

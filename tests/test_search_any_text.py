@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from alliance_cli.errors import QueryError
 from alliance_cli.model import Entity, Entry, Query, Ref, Vocabulary, When
-from alliance_cli.search import analysis, build, find, parse, query
+from alliance_cli.search import analysis, find, parse, query
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 from alliance_cli.search.query import Word
-from alliance_cli.search.state import IndexState
 
 EXAMPLES = int(os.environ.get("ALLIANCE_EXAMPLES", "300"))
 NAMES = (

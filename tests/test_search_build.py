@@ -46,12 +46,12 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import (
+from alliance_cli.search import find
+from alliance_cli.search.index import (
     build,
     columns,
     damage,
     entries,
-    find,
     key,
     lookup,
     manifest,
@@ -65,9 +65,9 @@ from alliance_cli.search import (
     verified,
     words,
 )
-from alliance_cli.search.columns_writer import ColumnsWriter
-from alliance_cli.search.schema import document, prepare
-from alliance_cli.search.state import DamagedIndex, IndexState
+from alliance_cli.search.index.columns_writer import ColumnsWriter
+from alliance_cli.search.index.schema import document, prepare
+from alliance_cli.search.index.state import DamagedIndex, IndexState
 
 VOCABULARY = Vocabulary(
     topics=(Topic("space", "Space", "Orbits and rockets"), Topic("trade", "Trade", "")),

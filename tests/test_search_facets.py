@@ -25,8 +25,9 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, find
-from alliance_cli.search.state import IndexState
+from alliance_cli.search import find
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 
 TOPICS = ("space", "trade", "health", "exercises")
 NAMES = {

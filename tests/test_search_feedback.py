@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.model import Annotations, Entity, Entry, Query, Ref, Vocabulary, When
-from alliance_cli.search import build, feedback, find, state, store, vectors
+from alliance_cli.search import feedback, find
+from alliance_cli.search.index import build, state, store, vectors
+from alliance_cli.search.index.schema import BODY, weights
+from alliance_cli.search.index.state import DamagedIndex, IndexState
+from alliance_cli.search.index.vectors_writer import VectorsWriter
 from alliance_cli.search.postings import Postings
-from alliance_cli.search.schema import BODY, weights
-from alliance_cli.search.state import DamagedIndex, IndexState
-from alliance_cli.search.vectors_writer import VectorsWriter
 
 STATE = IndexState((), ())
 VOCABULARY = Vocabulary(entities=(Entity("place", "South Korea", ("ROK",)),))

@@ -27,10 +27,11 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, expand, find, stems
+from alliance_cli.search import expand, find, stems
 from alliance_cli.search.expand import Variant
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 from alliance_cli.search.snippet import LENGTH, snippet
-from alliance_cli.search.state import IndexState
 
 VOCABULARY = Path(__file__).parents[1] / "corpus" / "vocabulary"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from alliance_cli.model import Annotations, Entity, Entry, Filter, Query, Ref, Topic, TopicMatch, Vocabulary, When
-from alliance_cli.search import build, find, hints
-from alliance_cli.search.state import IndexState
+from alliance_cli.search import find, hints
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 
 ITEMS = (
     ("Radar for Kishida", "The radar was sold in Tokyo. A missile test followed.", ("space",)),

@@ -30,8 +30,9 @@ from alliance_cli.model import (
     Vocabulary,
     When,
 )
-from alliance_cli.search import build, feedback, find
-from alliance_cli.search.state import IndexState
+from alliance_cli.search import feedback, find
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 
 WORDS = [
     "missile",

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.model import FACETS, Annotations, Entry, NameMention, Query, Ref, Span, TopicMatch, Vocabulary, When
-from alliance_cli.search import build, documents, facet_sets, find, ranking, store
+from alliance_cli.search import documents, facet_sets, find, ranking
+from alliance_cli.search.index import build, store
+from alliance_cli.search.index.state import IndexState
 from alliance_cli.search.postings import Postings
-from alliance_cli.search.state import IndexState
 
 ITEMS = 700  # more than twice those of which feedback reads
 WORDS = ["radar", "radars", "missile", "treaty", "island", "steel", "rice", "with"]

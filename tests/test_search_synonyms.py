@@ -10,8 +10,9 @@ from conftest import ROOT
 from alliance_cli import vocabulary
 from alliance_cli.library import Library
 from alliance_cli.model import Entry, Query, Ref, Vocabulary, When
-from alliance_cli.search import build, find
-from alliance_cli.search.state import IndexState
+from alliance_cli.search import find
+from alliance_cli.search.index import build
+from alliance_cli.search.index.state import IndexState
 
 MATCH = [
     ("ROK", "South Korea hosted it"),

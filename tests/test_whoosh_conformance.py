@@ -26,11 +26,12 @@ from whoosh.formats import Format
 from whoosh.reading import TermNotFound
 
 from alliance_cli.model import Annotations, Entry, Query, Ref, Vocabulary, When
-from alliance_cli.search import build, damage, find, parts, state, store, whoosh_files, words
-from alliance_cli.search.damage import DamagedIndex
-from alliance_cli.search.schema import BODY, weights
-from alliance_cli.search.state import IndexState
-from alliance_cli.search.words_writer import WordsWriter
+from alliance_cli.search import find
+from alliance_cli.search.index import build, damage, parts, state, store, whoosh_files, words
+from alliance_cli.search.index.damage import DamagedIndex
+from alliance_cli.search.index.schema import BODY, weights
+from alliance_cli.search.index.state import IndexState
+from alliance_cli.search.index.words_writer import WordsWriter
 
 Storage: Any = FileStorage
 Codec: Any = whoosh3.W3Codec

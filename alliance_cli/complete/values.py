@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_cli.complete.shells import Candidate, fitting
 from alliance_cli.locate import Place, locate
-from alliance_cli.search import lexicon, people, state, store
+from alliance_cli.search.index import lexicon, people, state, store
 
 #: The facets in which the values of an option stand, or the subjects of a command.
 _FACETS = {

@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from operator import add
 
 from alliance_cli.search import documents
-from alliance_cli.search.schema import BODY, HEADLINE_WEIGHT
+from alliance_cli.search.index.schema import BODY, HEADLINE_WEIGHT
 from alliance_cli.search.wanted import Wanted
 
 TYPE_CHECKING = False

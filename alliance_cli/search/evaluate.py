@@ -10,11 +10,12 @@ from __future__ import annotations
 from operator import add
 
 from alliance_cli.errors import QueryError, UsageError
-from alliance_cli.search import combine, designators, lexicon, moments, nearness, occurrences, query
+from alliance_cli.search import combine, designators, moments, nearness, occurrences, query
 from alliance_cli.search.combine import Part, both, either
 from alliance_cli.search.documents import Documents
 from alliance_cli.search.expand import BORROWED, SYNONYM, TYPED, Expander, Variant
 from alliance_cli.search.filters import Conditions
+from alliance_cli.search.index import lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import And, Dates, Issues, Named, Node, Not, Or, Phrase, Word, Words
 

@@ -7,9 +7,10 @@ from itertools import islice, product
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Field
-from alliance_cli.search import analysis, compounds, documents, lexicon
+from alliance_cli.search import analysis, compounds, documents
 from alliance_cli.search.documents import Documents
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.index import lexicon
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Phrase, Word
 from alliance_cli.search.stems import stem

@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from alliance_cli.search.columns import Columns
     from alliance_cli.search.documents import Documents
+    from alliance_cli.search.index.columns import Columns
 
 #: Reading the values of one document takes as long as passing so many values and documents.
 _ONE_DOCUMENT = 50

@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import date
 
 from alliance_cli.model import Facet, FacetValue
-from alliance_cli.search import columns, documents, facet_sets, filters
+from alliance_cli.search import documents, facet_sets, filters
 from alliance_cli.search.documents import Documents
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.index import columns
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
 TYPE_CHECKING = False

@@ -10,9 +10,10 @@ from math import inf
 from alliance_cli.errors import UsageError
 from alliance_cli.model import Filter, IssueRange, Query, Remark
 from alliance_cli.model.when import STRETCH, answers
-from alliance_cli.search import analysis, columns, documents, facet_sets, people, remarked
+from alliance_cli.search import analysis, documents, facet_sets, remarked
 from alliance_cli.search.documents import Documents
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.index import columns, people
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
 TYPE_CHECKING = False

@@ -21,16 +21,9 @@ from alliance_cli.model import (
     Results,
     Selection,
 )
-from alliance_cli.search import (
-    columns,
-    documents,
-    facets,
-    filters,
-    parse,
-    people,
-    remarked,
-)
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search import documents, facets, filters, parse, remarked
+from alliance_cli.search.index import columns, people
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.selected import Found, coverage
 from alliance_cli.search.selected import ask as ask

@@ -6,10 +6,11 @@ from itertools import pairwise
 from string import ascii_lowercase
 
 from alliance_cli.frozen import replace
-from alliance_cli.search import lexicon, query, ranking
+from alliance_cli.search import query, ranking
 from alliance_cli.search.combine import Part
 from alliance_cli.search.documents import Documents
 from alliance_cli.search.expand import Expander
+from alliance_cli.search.index import lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import And, Node, Phrase, Word, Words
 

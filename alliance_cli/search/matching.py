@@ -10,7 +10,7 @@ from alliance_cli.search.combine import Part
 from alliance_cli.search.evaluate import Evaluation
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.filters import Conditions
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 from alliance_cli.search.query import Node
 from alliance_cli.search.selected import Found, in_order

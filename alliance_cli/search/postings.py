@@ -13,15 +13,16 @@ from itertools import accumulate, compress, repeat
 from math import log
 
 from alliance_cli.model import Entry, Ref
-from alliance_cli.search import columns, documents
+from alliance_cli.search import documents
 from alliance_cli.search.adjacent import Run
 from alliance_cli.search.documents import Documents
+from alliance_cli.search.index import columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from alliance_cli.search.store import Index, Segment
+    from alliance_cli.search.index.store import Index, Segment
     from alliance_cli.search.wanted import Wanted
 
     #: Terms that may stand at one position, each with the weight of an occurrence.

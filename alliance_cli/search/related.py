@@ -13,10 +13,11 @@ from pathlib import Path
 
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACETS, Entry, Query, Ref, Related, Relative, Shared, When
-from alliance_cli.search import columns, documents, selected, telling
+from alliance_cli.search import documents, selected, telling
 from alliance_cli.search.expand import Expander
 from alliance_cli.search.filters import Conditions
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.index import columns
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
 #: What a shared value counts, beside its rarity: a program says more of what an item is about than who spoke there,

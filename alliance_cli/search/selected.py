@@ -8,8 +8,8 @@ from __future__ import annotations
 from alliance_cli.frozen import frozen
 from alliance_cli.model import Coverage
 from alliance_cli.search import documents as sets
-from alliance_cli.search import lexicon, lookup
 from alliance_cli.search.filters import Conditions
+from alliance_cli.search.index import lexicon, lookup
 from alliance_cli.search.postings import Postings
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alliance_cli.model import Query
     from alliance_cli.search.documents import Documents
     from alliance_cli.search.expand import Variant
-    from alliance_cli.search.lexicon import Lexicon
+    from alliance_cli.search.index.lexicon import Lexicon
     from alliance_cli.search.ranking import Ranked
 
     T = TypeVar("T")

@@ -10,8 +10,9 @@ from datetime import date
 
 from alliance_cli.model import Query, Selection, TopicTally, When
 from alliance_cli.model.when import closing_day
-from alliance_cli.search import columns, documents, selected
+from alliance_cli.search import documents, selected
 from alliance_cli.search.filters import Conditions
+from alliance_cli.search.index import columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from alliance_cli.model import Entry, Ref, Topic
-    from alliance_cli.search.lexicon import Lexicon
+    from alliance_cli.search.index.lexicon import Lexicon
     from alliance_cli.search.postings import Postings
 
     T = TypeVar("T")

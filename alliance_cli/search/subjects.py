@@ -13,9 +13,10 @@ from pathlib import Path
 from alliance_cli.errors import UsageError
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import FACET_OF_KIND, Coverage, Entity, Filter, NameKind, Query, Selection, Subject
-from alliance_cli.search import people, selected, streaming
+from alliance_cli.search import selected, streaming
 from alliance_cli.search.filters import Conditions, plain
-from alliance_cli.search.lexicon import Lexicon
+from alliance_cli.search.index import people
+from alliance_cli.search.index.lexicon import Lexicon
 from alliance_cli.search.postings import Postings
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ from functools import cache
 
 from alliance_cli.model import FACET_OF_KIND, FIELDS, Entry
 from alliance_cli.search import analysis
-from alliance_cli.search.vectors import root
+from alliance_cli.search.index.vectors import root
 
 #: Shorter words tell nothing (`saw`, `met`), unless in capitals (`EV`).
 _SHORT, _SHORT_CAPITALS = 4, 2

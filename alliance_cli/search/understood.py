@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from alliance_cli.model import Query
-from alliance_cli.search import analysis, lexicon, query
+from alliance_cli.search import analysis, query
 from alliance_cli.search.evaluate import Evaluation
+from alliance_cli.search.index import lexicon
 from alliance_cli.search.query import Node, Not, Word, Words
 
 #: A query of as many plain words is a sentence, of which no item need have all.

@@ -6,9 +6,10 @@ from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from alliance_cli.search import analysis, names
-from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.vectors import Vectors, root
+from alliance_cli.search import analysis
+from alliance_cli.search.index import names
+from alliance_cli.search.index.parts import PartsWriter
+from alliance_cli.search.index.vectors import Vectors, root
 
 _MOST = 0xFFFF
 

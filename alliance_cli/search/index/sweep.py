@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from alliance_cli import files
-from alliance_cli.search import manifest, verified
-from alliance_cli.search.manifest import Manifest
+from alliance_cli.search.index import manifest, verified
+from alliance_cli.search.index.manifest import Manifest
 
 
 def sweep(folder: Path, known: Manifest) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from alliance_cli.model import Topic, Vocabulary
-from alliance_cli.search import sealed
-from alliance_cli.search.damage import guarded
+from alliance_cli.search.index import sealed
+from alliance_cli.search.index.damage import guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

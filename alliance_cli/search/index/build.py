@@ -14,17 +14,17 @@ from pathlib import Path
 from alliance_cli import files
 from alliance_cli.errors import AllianceError, IndexFailure
 from alliance_cli.model import Entry, Vocabulary
-from alliance_cli.search import key, lexicon, manifest, people, state, store, topics
-from alliance_cli.search.damage import DamagedIndex
-from alliance_cli.search.manifest import PLAIN as _PLAIN
-from alliance_cli.search.manifest import Manifest, SegmentInfo
-from alliance_cli.search.schema import Prepared, prepare
-from alliance_cli.search.segment_writer import SegmentWriter
-from alliance_cli.search.state import IndexState
+from alliance_cli.search.index import key, lexicon, manifest, people, state, store, topics
+from alliance_cli.search.index.damage import DamagedIndex
+from alliance_cli.search.index.manifest import PLAIN as _PLAIN
+from alliance_cli.search.index.manifest import Manifest, SegmentInfo
+from alliance_cli.search.index.schema import Prepared, prepare
+from alliance_cli.search.index.segment_writer import SegmentWriter
+from alliance_cli.search.index.state import IndexState
+from alliance_cli.search.index.store import Index, Segment
+from alliance_cli.search.index.sweep import sweep
+from alliance_cli.search.index.whoosh_files import Written, contents
 from alliance_cli.search.stems import stem
-from alliance_cli.search.store import Index, Segment
-from alliance_cli.search.sweep import sweep
-from alliance_cli.search.whoosh_files import Written, contents
 
 #: An issue file and its entries; or what `schema.prepare` made of them, here or in another process.
 Batch = tuple[str, tuple[Entry, ...]] | Prepared

@@ -11,9 +11,9 @@ from array import array
 from functools import cached_property
 
 from alliance_cli.model import FACETS
-from alliance_cli.search.damage import guarded
-from alliance_cli.search.numbering import NUMBERS, issue_number, issue_of
-from alliance_cli.search.parts import Parts
+from alliance_cli.search.index.damage import guarded
+from alliance_cli.search.index.numbering import NUMBERS, issue_number, issue_of
+from alliance_cli.search.index.parts import Parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.index import TOC
 
-from alliance_cli.search import key
-from alliance_cli.search.manifest import SegmentInfo
+from alliance_cli.search.index import key
+from alliance_cli.search.index.manifest import SegmentInfo
 
 #: Whoosh's name for an index, with which the names of segments begin.
 INDEX = "MAIN"

@@ -10,12 +10,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from alliance_cli.frozen import replace
-from alliance_cli.search import manifest, record
-from alliance_cli.search.damage import DamagedIndex, guarded
-from alliance_cli.search.entries import ENDING as ENTRIES
-from alliance_cli.search.entries import Entries
-from alliance_cli.search.numbering import issue_number
-from alliance_cli.search.verified import Verified
+from alliance_cli.search.index import manifest, record
+from alliance_cli.search.index.damage import DamagedIndex, guarded
+from alliance_cli.search.index.entries import ENDING as ENTRIES
+from alliance_cli.search.index.entries import Entries
+from alliance_cli.search.index.numbering import issue_number
+from alliance_cli.search.index.verified import Verified
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from alliance_cli.model import Entry, Issue, Ref
-    from alliance_cli.search.columns import Columns
-    from alliance_cli.search.manifest import Manifest, SegmentInfo
-    from alliance_cli.search.vectors import Vectors
-    from alliance_cli.search.words import Postings, Words
+    from alliance_cli.search.index.columns import Columns
+    from alliance_cli.search.index.manifest import Manifest, SegmentInfo
+    from alliance_cli.search.index.vectors import Vectors
+    from alliance_cli.search.index.words import Postings, Words
 
 __all__ = ["DamagedIndex", "Index", "Segment", "guarded", "opened", "reading"]
 
@@ -55,7 +55,7 @@ class Segment:
     @cached_property
     def columns(self) -> Columns:
         """What is known of each document besides its words."""
-        from alliance_cli.search.columns import ENDING, Columns  # for all but those who look up one issue
+        from alliance_cli.search.index.columns import ENDING, Columns  # for all but those who look up one issue
 
         part = Columns(self._path(ENDING), self.size)
         self._open.append(part)
@@ -71,7 +71,7 @@ class Segment:
     @cached_property
     def vectors(self) -> Vectors:
         """How often each root stands in each document."""
-        from alliance_cli.search.vectors import ENDING, Vectors  # for those whose query has words
+        from alliance_cli.search.index.vectors import ENDING, Vectors  # for those whose query has words
 
         part = Vectors(self._path(ENDING))
         self._open.append(part)
@@ -80,7 +80,7 @@ class Segment:
     @cached_property
     def words(self) -> Words:
         """The posting lists."""
-        from alliance_cli.search.words import ENDING, LISTS, Words  # for those whose query has words
+        from alliance_cli.search.index.words import ENDING, LISTS, Words  # for those whose query has words
 
         part = Words(self._path(ENDING), self._path(LISTS))
         self._open.append(part)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from alliance_cli.search import columns, entries, vectors
-from alliance_cli.search.columns_writer import ColumnsWriter
-from alliance_cli.search.entries_writer import EntriesWriter
-from alliance_cli.search.manifest import SegmentInfo
-from alliance_cli.search.schema import Prepared, weights
-from alliance_cli.search.store import Segment
-from alliance_cli.search.vectors_writer import VectorsWriter
-from alliance_cli.search.whoosh_files import INDEX, Written
-from alliance_cli.search.words_writer import WordsWriter
+from alliance_cli.search.index import columns, entries, vectors
+from alliance_cli.search.index.columns_writer import ColumnsWriter
+from alliance_cli.search.index.entries_writer import EntriesWriter
+from alliance_cli.search.index.manifest import SegmentInfo
+from alliance_cli.search.index.schema import Prepared, weights
+from alliance_cli.search.index.store import Segment
+from alliance_cli.search.index.vectors_writer import VectorsWriter
+from alliance_cli.search.index.whoosh_files import INDEX, Written
+from alliance_cli.search.index.words_writer import WordsWriter
 
 
 class SegmentWriter:

@@ -12,12 +12,12 @@ import stat
 import time
 from pathlib import Path
 
-from alliance_cli.search import key, sealed
-from alliance_cli.search.damage import DamagedIndex, guarded
+from alliance_cli.search.index import key, sealed
+from alliance_cli.search.index.damage import DamagedIndex, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from alliance_cli.search.manifest import Manifest
+    from alliance_cli.search.index.manifest import Manifest
 
 FILE = "verified.seen"
 

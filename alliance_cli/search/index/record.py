@@ -17,7 +17,7 @@ from alliance_cli.model import (
     TopicMatch,
     When,
 )
-from alliance_cli.search import sealed
+from alliance_cli.search.index import sealed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

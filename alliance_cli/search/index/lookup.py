@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from alliance_cli.search import state, store, topics
+from alliance_cli.search.index import state, store, topics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from alliance_cli.model import Entry, Issue, Ref, Topic
-    from alliance_cli.search.store import Index
+    from alliance_cli.search.index.store import Index
 
     T = TypeVar("T")
 

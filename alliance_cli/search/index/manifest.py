@@ -16,8 +16,8 @@ from pathlib import Path
 from alliance_cli import __version__
 from alliance_cli.frozen import frozen, values
 from alliance_cli.model import Problem
-from alliance_cli.search import key, sealed
-from alliance_cli.search.damage import DamagedIndex
+from alliance_cli.search.index import key, sealed
+from alliance_cli.search.index.damage import DamagedIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from io import BytesIO
 from struct import Struct
 from zlib import crc32
 
-from alliance_cli.search import key, sealed
-from alliance_cli.search.damage import guarded
+from alliance_cli.search.index import key, sealed
+from alliance_cli.search.index.damage import guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

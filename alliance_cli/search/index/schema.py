@@ -11,8 +11,9 @@ from array import array
 
 from alliance_cli.frozen import frozen
 from alliance_cli.model import FACETS, Entry, Issue
-from alliance_cli.search import analysis, record
-from alliance_cli.search.numbering import issue_number
+from alliance_cli.search import analysis
+from alliance_cli.search.index import record
+from alliance_cli.search.index.numbering import issue_number
 
 #: The position of a body's first word.
 BODY = 1 << 20

@@ -19,9 +19,9 @@ try:
 except ImportError:
     from pickle import Unpickler
 
-from alliance_cli.search.damage import guarded
-from alliance_cli.search.names import Names
-from alliance_cli.search.parts import Parts
+from alliance_cli.search.index.damage import guarded
+from alliance_cli.search.index.names import Names
+from alliance_cli.search.index.parts import Parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

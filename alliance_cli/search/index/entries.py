@@ -6,9 +6,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from alliance_cli.search import record
-from alliance_cli.search.damage import guarded
-from alliance_cli.search.parts import Parts
+from alliance_cli.search.index import record
+from alliance_cli.search.index.damage import guarded
+from alliance_cli.search.index.parts import Parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from alliance_cli.search import sealed
-from alliance_cli.search.damage import guarded
-from alliance_cli.search.parts import Parts, PartsWriter
+from alliance_cli.search.index import sealed
+from alliance_cli.search.index.damage import guarded
+from alliance_cli.search.index.parts import Parts, PartsWriter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

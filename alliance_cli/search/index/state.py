@@ -8,9 +8,9 @@ from pathlib import Path
 from alliance_cli.errors import IndexFailure
 from alliance_cli.frozen import frozen, replace
 from alliance_cli.model import Problem, Stamp
-from alliance_cli.search import key, manifest, sealed
-from alliance_cli.search.damage import REBUILD, DamagedIndex, guarded
-from alliance_cli.search.manifest import Manifest
+from alliance_cli.search.index import key, manifest, sealed
+from alliance_cli.search.index.damage import REBUILD, DamagedIndex, guarded
+from alliance_cli.search.index.manifest import Manifest
 
 __all__ = [
     "REBUILD",
@@ -103,7 +103,7 @@ def written_ns(folder: Path) -> int:
 
 def write(folder: Path, state: IndexState) -> None:
     """Replace the state of the index in a folder; `IndexFailure` where that cannot be done."""
-    from alliance_cli.search.sweep import sweep  # for those who write
+    from alliance_cli.search.index.sweep import sweep  # for those who write
 
     try:
         known = manifest.read(folder)

@@ -9,11 +9,11 @@ from array import array
 from collections.abc import Mapping
 from pathlib import Path
 
-from alliance_cli.search import names
-from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.schema import Positions
-from alliance_cli.search.whoosh_files import WordsField, Written
-from alliance_cli.search.words import ENDING, Words
+from alliance_cli.search.index import names
+from alliance_cli.search.index.parts import PartsWriter
+from alliance_cli.search.index.schema import Positions
+from alliance_cli.search.index.whoosh_files import WordsField, Written
+from alliance_cli.search.index.words import ENDING, Words
 
 
 class _Term:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from alliance_cli.model import FACET_OF_KIND
-from alliance_cli.search import analysis, names, sealed, topics
-from alliance_cli.search.damage import guarded
-from alliance_cli.search.names import Names
-from alliance_cli.search.parts import Parts, PartsWriter
+from alliance_cli.search import analysis
+from alliance_cli.search.index import names, sealed, topics
+from alliance_cli.search.index.damage import guarded
+from alliance_cli.search.index.names import Names
+from alliance_cli.search.index.parts import Parts, PartsWriter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

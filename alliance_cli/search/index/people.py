@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from alliance_cli.model import Entity, Office, Vocabulary
-from alliance_cli.search import sealed
-from alliance_cli.search.state import DamagedIndex
+from alliance_cli.search.index import sealed
+from alliance_cli.search.index.state import DamagedIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from alliance_cli.model import FACETS
 from alliance_cli.model.when import STRETCH
-from alliance_cli.search import sealed
-from alliance_cli.search.columns import Columns
-from alliance_cli.search.numbering import NUMBERS
-from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.schema import Document
+from alliance_cli.search.index import sealed
+from alliance_cli.search.index.columns import Columns
+from alliance_cli.search.index.numbering import NUMBERS
+from alliance_cli.search.index.parts import PartsWriter
+from alliance_cli.search.index.schema import Document
 
 
 class _Facet:

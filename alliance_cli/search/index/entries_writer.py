@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Collection
 from pathlib import Path
 
-from alliance_cli.search import sealed
-from alliance_cli.search.entries import Entries
-from alliance_cli.search.parts import PartsWriter
-from alliance_cli.search.schema import Prepared
+from alliance_cli.search.index import sealed
+from alliance_cli.search.index.entries import Entries
+from alliance_cli.search.index.parts import PartsWriter
+from alliance_cli.search.index.schema import Prepared
 
 #: A run: issue, first document, number of documents, file, head.
 _Run = tuple[int, int, int, str, bytes]
