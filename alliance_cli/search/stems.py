@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from whoosh.lang import porter2
-
 from alliance_cli.patterns import pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_porter2: Callable[[str], str] = porter2.stem
 
 #: Words that the stemmer throws together with words of another meaning, each line the forms of one word. Their root
 #: is the letters that the forms share, with a mark that no root of the stemmer has.
@@ -158,3 +150,10 @@ def _able(term: str) -> str:
         return found[1]
     found = _ABILITY.fullmatch(term)
     return f"{found[1]}bl" if found else ""
+
+
+def _porter2(term: str) -> str:
+    from whoosh.lang import porter2  # not for those who only count or list
+
+    root: str = porter2.stem(term)  # type: ignore[no-untyped-call]
+    return root
