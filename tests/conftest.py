@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 ROOT = Path(__file__).parent.parent
 PAGES = Path(__file__).parent / "data" / "pages"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_long_pauses() -> None:
+    """What stays to the end is not looked through again and again, least of all while time is taken."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

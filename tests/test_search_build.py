@@ -123,7 +123,7 @@ def test_reading_needs_no_whoosh(folder: Path) -> None:
     build.rebuild(folder, [("vol-2-05.md", (entry(Ref(2, 5, 1)),))], VOCABULARY, STATE)
     code = (
         "import sys; from pathlib import Path; from alliance_cli.model import Query, Ref; "
-        "from alliance_cli.search import find, lookup, state; "
+        "from alliance_cli.search import find; from alliance_cli.search.index import lookup, state; "
         f"folder = Path({str(folder)!r}); assert state.read(folder); assert lookup.issue(folder, Ref(2, 5))[1]; "
         "assert find.search(folder, Query('radar body topic:trade OR rad*')).total == 1; "
         "heavy = [name for name in sys.modules if name.split('.')[0] in ('pickle', 'yaml', 'typer')]; "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from alliance_cli.model import DateKind, Ref, TimelinePoint, When
 from alliance_cli.reports.timeline_bins import MOST_BINS, bins, unit
 
-KINDS: tuple[DateKind, ...] = get_args(DateKind)
+KINDS: tuple[DateKind, ...] = ("event", "planned", "background")
 
 
 def point(first: date, kind: DateKind = "event", days: int = 1) -> TimelinePoint:
