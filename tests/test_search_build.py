@@ -349,7 +349,7 @@ def test_a_hostile_pickle_runs_nothing(folder: Path, tmp_path: Path) -> None:
                 except DamagedIndex:
                     continue
         path.write_bytes(data)
-    assert tried > 15
+    assert tried > 10  # each place where a pickle begins; releases of Whoosh write different numbers of them
     assert not mark.exists()
 
 

@@ -8,9 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from alliance_cli.errors import UsageError
-from alliance_cli.frozen import frozen, replace
+from alliance_cli.frozen import frozen, replace, values
 from alliance_cli.model import (
-    FIELDS,
     DateMention,
     Entry,
     Field,
@@ -31,7 +30,7 @@ from alliance_cli.reports.timeline_title import title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from alliance_cli.reports.timeline_days import Entries
+    from alliance_cli.reports.timeline_days import Days, Entries
 
 
 @frozen
@@ -43,6 +42,7 @@ class _Placed:
     field: Field
     sentence: Span
     position: int
+    days: Days
 
 
 #: How vague a date known to a year or more is, see `When.vagueness`.
@@ -80,9 +80,7 @@ def timeline(
     points = [
         point
         for days in sorted(groups, reverse=query.sort == "-date")
-        for point in _once(
-            one for place in groups[days] for one in points_of(place) if ordinals(one.point.when) == days
-        )
+        for point in _once(one for place in groups[days] for one in points_of(place) if one.days == days)
     ]
     notes = selection.notes
     if as_of and len(entries) and not points:
@@ -114,7 +112,9 @@ def sentence_of(entry: Entry, mention: DateMention) -> Span:
 
 def _once(placed: Iterable[_Placed]) -> list[TimelinePoint]:
     """The points of the same days in the order of items, with those that tell of one event made one."""
-    ordered = sorted(placed, key=lambda one: (one.point.ref, one.position))
+    ordered = sorted(placed, key=lambda one: (*values(one.point.ref), one.position))
+    if len(ordered) == 1:
+        return [ordered[0].point]
     told = merged(
         [
             Telling(key, one.entry, one.field, one.sentence, one.point.when, one.point.kind)
@@ -142,23 +142,26 @@ def _only_places(entry: Entry, mention: DateMention, finer: set[tuple[Field, Spa
 def _points(entry: Entry, *, background: bool) -> Iterator[_Placed]:
     kinds = ("event", "planned", "background") if background else ("event", "planned")
     mentions = [mention for mention in entry.annotations.dates if mention.kind in kinds]
-    finer = {(one.field, sentence_of(entry, one)) for one in mentions if one.event.vagueness < _YEAR}
-    mentions = [mention for mention in mentions if not _only_places(entry, mention, finer)]
+    if any(mention.event.vagueness >= _YEAR for mention in mentions):
+        finer = {(one.field, sentence_of(entry, one)) for one in mentions if one.event.vagueness < _YEAR}
+        mentions = [mention for mention in mentions if not _only_places(entry, mention, finer)]
     if not mentions:
         yield _undated(entry)
     seen = set()
-    names = {field: Placed(entry.annotations.names, field) for field in FIELDS}
-    mentions.sort(key=lambda mention: (mention.field == "body", mention.span))
+    names = {field: Placed(entry.annotations.names, field) for field in {mention.field for mention in mentions}}
+    mentions.sort(key=lambda mention: (mention.field == "body", mention.span.start, mention.span.end))
     for position, mention in enumerate(mentions):
         sentence = sentence_of(entry, mention)
-        key = (mention.field, sentence, mention.event.first, mention.event.last)
+        days = ordinals(mention.event)
+        key = (mention.field, sentence.start, sentence.end, days)
         if key not in seen:  # the same day twice in one sentence is one event
             seen.add(key)
-            yield _dated(entry, mention, sentence, position, _names(names[mention.field], sentence))
+            told = _names(names[mention.field], sentence)
+            yield _Placed(_dated(entry, mention, sentence, told), entry, mention.field, sentence, position, days)
 
 
-def _dated(entry: Entry, mention: DateMention, sentence: Span, position: int, names: tuple[str, ...]) -> _Placed:
-    point = TimelinePoint(
+def _dated(entry: Entry, mention: DateMention, sentence: Span, names: tuple[str, ...]) -> TimelinePoint:
+    return TimelinePoint(
         when=mention.event,
         kind=mention.kind,
         date_text=mention.text,
@@ -170,7 +173,6 @@ def _dated(entry: Entry, mention: DateMention, sentence: Span, position: int, na
         confident=mention.confident,
         url=entry.url,
     )
-    return _Placed(point, entry, mention.field, sentence, position)
 
 
 def _undated(entry: Entry) -> _Placed:
@@ -189,9 +191,10 @@ def _undated(entry: Entry) -> _Placed:
         names=_names(Placed(entry.annotations.names, field), sentence),
         url=entry.url,
     )
-    return _Placed(point, entry, field, sentence, 0)
+    return _Placed(point, entry, field, sentence, 0, ordinals(entry.issued))
 
 
 def _names(names: Placed[NameMention], sentence: Span) -> tuple[str, ...]:
     """The names that occur in a sentence, each once, in the order in which they do."""
-    return tuple(dict.fromkeys(name.name for name in sorted(names.over(sentence), key=lambda name: name.span)))
+    inside = sorted(names.over(sentence), key=lambda name: (name.span.start, name.span.end))
+    return tuple(dict.fromkeys(name.name for name in inside))

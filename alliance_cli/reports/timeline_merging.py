@@ -253,7 +253,7 @@ def _marks(telling: Telling, text: _Text) -> _Marks:
 def _without(text: str, sentence: Span, spans: Iterable[Span]) -> str:
     """The sentence without what its dates and names cover."""
     parts, done = [], sentence.start
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
         parts.append(text[done : max(span.start, done)])
         done = max(done, span.end)
     parts.append(text[done : max(sentence.end, done)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from alliance_cli.model import (
     Annotations,
@@ -56,7 +57,12 @@ def load(data: bytes) -> Entry:
         annotations=Annotations(
             sentences=tuple([Span(*span) for span in sentences]),
             dates=tuple([_to_date(*row) for row in dates]),
-            names=tuple([NameMention(Span(*span), *rest) for span, *rest in names]),
+            names=tuple(
+                [
+                    NameMention(Span(start, end), text, kind, name, field, rule, office, party, state)
+                    for (start, end), text, kind, name, field, rule, office, party, state in names
+                ]
+            ),
             topics=tuple([TopicMatch(*row) for row in topics]),
         ),
     )
@@ -98,6 +104,7 @@ def _when(when: When) -> tuple[Any, ...]:
     return (when.first.toordinal(), when.last.toordinal(), when.precision, when.edtf)
 
 
+@lru_cache(4096)
 def _to_when(row: tuple[int, int, Any, str]) -> When:
     return When(date.fromordinal(row[0]), date.fromordinal(row[1]), row[2], row[3])
 
