@@ -6,21 +6,21 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alliance_cli import selecting, userdata
-from alliance_cli.corpus import fingerprint
+from alliance_cli import saved_expansion, selecting, userdata
 from alliance_cli.errors import FileError, UsageError
-from alliance_cli.frozen import frozen, replace
+from alliance_cli.frozen import frozen
 from alliance_cli.locate import Place
 from alliance_cli.model import Problem, Query, SavedSearch, SavedSearches
+from alliance_cli.saved_expansion import Unusable
 from alliance_cli.selecting import Typed
 
 if TYPE_CHECKING:
+    from alliance_cli.saved_expansion import Known
     from alliance_cli.userdata import Talk
     from alliance_cli.yaml_file import Node
 
@@ -28,21 +28,6 @@ FILE = "saved.yaml"
 
 _HEAD = "# Saved searches of one library, each option as it is typed. You may edit this file.\n"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-#: How many saved searches may be put into one another for a single selection.
-_MOST = 100
-
-_FIRST = re.compile(r"\s*@(\S+)\s*")
-
-#: Searches by name; a name under which none can be read stands for what is wrong there.
-Known = Mapping[str, SavedSearch | FileError]
-
-
-class Unusable(UsageError):
-    """A saved search that cannot be used, since what it asks for is missing, itself, or no longer understood."""
-
-    def __init__(self, name: str, fault: UsageError) -> None:
-        super().__init__(f"@{name}: {fault.message}", remedy=fault.remedy)
-        self.name = name
 
 
 @frozen
@@ -138,7 +123,7 @@ def save(place: Place, name: str, typed: Typed, *, force: bool = False, talk: Ta
             raise UsageError(
                 f"@{new.name} is saved already: {was}", remedy="add --force to replace it, or take another name"
             )
-        expanded(Query(text=f"@{new.name}"), {**kept.known, new.name: new})
+        saved_expansion.expanded(Query(text=f"@{new.name}"), {**kept.known, new.name: new})
         kept.data[new.name] = {option: texts[0] if len(texts) == 1 else list(texts) for option, texts in new.options}
         _write(place, kept)
     return old if isinstance(old, SavedSearch) and old != new else None
@@ -152,7 +137,7 @@ def delete(place: Place, name: str, talk: Talk | None = None) -> SavedSearch:
     with userdata.locked(userdata.folder(place), "saved", talk):
         kept = load(place)
         wanted = name.removeprefix("@")
-        gone = kept.known[wanted] if wanted in kept.known else _get(checked_name(name), kept.known)
+        gone = kept.known[wanted] if wanted in kept.known else saved_expansion.get(checked_name(name), kept.known)
         if users := _users(wanted, kept.known):
             raise UsageError(
                 f"@{wanted} is part of {', '.join(f'@{one}' for one in users)}",
@@ -167,9 +152,9 @@ def _users(name: str, known: Known) -> list[str]:
     """The other searches that are sound and ask for one by name."""
     found = []
     for other, one in known.items():
-        if other != name and isinstance(one, SavedSearch) and name in _asked(_words(one)):
+        if other != name and isinstance(one, SavedSearch) and name in saved_expansion.asked(saved_expansion.words(one)):
             with contextlib.suppress(UsageError, FileError):
-                expanded(Query(text=f"@{other}"), known)
+                saved_expansion.expanded(Query(text=f"@{other}"), known)
                 found.append(other)
     return found
 
@@ -179,11 +164,11 @@ def resolved(place: Place, query: Query) -> Query:
 
     `FileError`, with the line, where one of those cannot be used; `UsageError` for a name that stands for none.
     """
-    if not _FIRST.match(query.text):
+    if not saved_expansion.asked(query.text):
         return query
     kept = load(place)
     try:
-        return expanded(query, kept.known)
+        return saved_expansion.expanded(query, kept.known)
     except Unusable as fault:
         raise _located(place, kept, fault) from None
     except UsageError as fault:
@@ -200,13 +185,13 @@ def watched(place: Place, names: Sequence[str]) -> tuple[dict[str, tuple[str, Qu
     kept = load(place)
     if names:
         queries = {name: _usable(place, kept, name) for name in map(checked_name, names)}
-        return {name: (_identity(name, kept.known), query) for name, query in queries.items()}, ()
+        return {name: (saved_expansion.identity(name, kept.known), query) for name, query in queries.items()}, ()
     found: dict[str, tuple[str, Query]] = {}
     problems = []
     for name in kept.known:
         try:
             query = _usable(place, kept, name)
-            found[name] = (_identity(name, kept.known), query)
+            found[name] = (saved_expansion.identity(name, kept.known), query)
         except FileError as fault:
             problems.append(_problem(fault))
     return found if kept.known else {"": ("", Query())}, tuple(dict.fromkeys(problems))
@@ -219,8 +204,8 @@ def unusable(place: Place, name: str, fault: UsageError) -> Problem:
 
 def _usable(place: Place, kept: Kept, name: str) -> Query:
     try:
-        _get(name, kept.known)
-        return expanded(Query(text=f"@{name}"), kept.known)
+        saved_expansion.get(name, kept.known)
+        return saved_expansion.expanded(Query(text=f"@{name}"), kept.known)
     except Unusable as fault:
         raise _located(place, kept, fault) from None
 
@@ -231,71 +216,6 @@ def _located(place: Place, kept: Kept, fault: Unusable) -> FileError:
 
 def _problem(fault: FileError) -> Problem:
     return Problem(fault.path, fault.line, fault.excerpt, fault.message, fault.remedy)
-
-
-def expanded(query: Query, known: Known) -> Query:
-    """A query with its saved searches put in."""
-    return _put_in(query, known, (), iter(range(_MOST)))
-
-
-def _put_in(query: Query, known: Known, within: tuple[str, ...], left: Iterator[int]) -> Query:
-    """The same; `within` are the names that are being put in already, and no more may be than are `left`."""
-    first = _FIRST.match(query.text)
-    if not first:
-        return query
-    try:
-        one = _get(first[1], known)
-    except UsageError as fault:
-        # Who knows nothing of saved searches may look for a name on a social network.
-        remedy = f"{fault.remedy.rstrip('?')}; to look for the word, put it in quotes"
-        raise UsageError(fault.message, remedy=remedy) from None
-    if one.name in within:
-        raise UsageError(f"the saved search @{one.name} asks for itself", remedy="save it without that")
-    if next(left, None) is None:
-        raise UsageError(f"more than {_MOST} saved searches are put into one another", remedy="save it without some")
-    try:
-        inner = _put_in(selecting.query(dict(one.options)), known, (*within, one.name), left)
-    except UsageError as fault:
-        raise fault if isinstance(fault, Unusable) else Unusable(one.name, fault) from None
-    return selecting.narrowed(inner, _put_in(replace(query, text=query.text[first.end() :]), known, within, left))
-
-
-def _identity(name: str, known: Known) -> str:
-    """What tells a selection from others: what was typed for it, and for those that it is made of."""
-    chain: list[object] = []
-    names = [name]
-    while names:
-        one = _get(names.pop(), known)
-        chain.append(one.options)
-        names += reversed(_asked(_words(one)))
-    return fingerprint(json.dumps(chain).encode())[:16]
-
-
-def _words(one: SavedSearch) -> str:
-    return " ".join(dict(one.options).get("words", ()))
-
-
-def _asked(text: str) -> list[str]:
-    """The names of saved searches that a query begins with."""
-    found = []
-    while first := _FIRST.match(text):
-        found.append(first[1])
-        text = text[first.end() :]
-    return found
-
-
-def _get(name: str, known: Known) -> SavedSearch:
-    if found := known.get(name):
-        if isinstance(found, FileError):
-            raise found
-        return found
-    import difflib  # loaded only for a complaint
-
-    near = difflib.get_close_matches(name, known, 1, 0.5)
-    remedy = f"did you mean @{near[0]}?" if near else "`alliance saved` lists them"
-    raise UsageError(
-        f"there is no saved search @{name}", remedy=remedy if known else "`alliance save NAME WORDS` makes one"
-    )
 
 
 def _in_order(typed: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

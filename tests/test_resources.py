@@ -13,7 +13,7 @@ import pytest
 from commandline import run
 from conftest import ROOT
 
-from alliance_cli import config, files, issue_file, saved, vocabulary
+from alliance_cli import config, files, issue_file, saved_expansion, vocabulary
 from alliance_cli.annotate.dates import find_dates
 from alliance_cli.annotate.entries import Annotator
 from alliance_cli.errors import AllianceError, CorpusError, FileError, ImportRefused, UsageError
@@ -335,14 +335,14 @@ SEARCHES = {
 @pytest.mark.parametrize(("words", "message"), SEARCHES.values(), ids=SEARCHES)
 def test_saved_searches_that_ask_for_each_other_end(words: dict[str, str], message: str) -> None:
     with within(2), pytest.raises(UsageError, match=message):
-        saved.expanded(Query(text="@n0"), _searches(words))
+        saved_expansion.expanded(Query(text="@n0"), _searches(words))
 
 
 def test_ranges_of_two_selections_are_not_multiplied_without_end() -> None:
     many = SavedSearch("one", (("words", ("@two",)), ("issue", ("2.5," * 1000 + "2.5",))))
     known = {"one": many, "two": SavedSearch("two", (("issue", ("2.5," * 1000 + "2.5",)),))}
     with within(2), pytest.raises(UsageError, match="too many ranges"):
-        saved.expanded(Query(text="@one"), known)
+        saved_expansion.expanded(Query(text="@one"), known)
 
 
 # Queries

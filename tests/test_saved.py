@@ -15,7 +15,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli import files, saved, selecting
+from alliance_cli import files, saved, saved_expansion, selecting
 from alliance_cli.errors import FileError, UsageError
 from alliance_cli.frozen import replace
 from alliance_cli.library import Library
@@ -79,7 +79,7 @@ def _answer(line: str, library: Library) -> tuple[int, str]:
     ids=lambda one: one.text if isinstance(one, Query) else "",
 )
 def test_a_name_stands_for_its_selection(asked: Query, meant: Query) -> None:
-    assert saved.expanded(asked, KNOWN) == meant
+    assert saved_expansion.expanded(asked, KNOWN) == meant
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_name_stands_for_its_selection(asked: Query, meant: Query) -> None:
 )
 def test_a_name_that_stands_for_nothing_is_refused(text: str, words: str) -> None:
     with pytest.raises(UsageError, match=re.escape(words)):
-        saved.expanded(Query(text), KNOWN)
+        saved_expansion.expanded(Query(text), KNOWN)
 
 
 def test_issues_that_two_selections_do_not_share_are_none(ready: Library) -> None:
@@ -140,7 +140,7 @@ def test_all_of_a_saved_selection_and_of_what_narrows_it_must_hold(
     one, other = ({name: [text] for name, text in typed.items()} | {"match": ["all"]} for typed in (inner, outer))
     known = _known(one=one)
     asked = selecting.query(other)
-    both = saved.expanded(replace(asked, text=f"@one {asked.text}"), known)
+    both = saved_expansion.expanded(replace(asked, text=f"@one {asked.text}"), known)
     if one.get("exact") != other.get("exact"):
         return  # exactness of one is that of both
     alone = [{entry.ref for entry in ready.select(selecting.query(typed)).entries} for typed in (one, other)]

@@ -6,7 +6,7 @@ import re
 
 from conftest import ROOT
 
-from alliance_cli import config, files, issue_file, remarks_file, saved, yaml_file
+from alliance_cli import config, files, issue_file, remarks_file, saved_expansion, yaml_file
 from alliance_cli.ingest import archive, document, email, html, pdf, sources
 from alliance_cli.search import parse
 
@@ -45,7 +45,7 @@ def test_the_limits_are_those_of_the_program() -> None:
         f"An item {issue_file.LONGEST_ITEM:,} characters, an issue {issue_file.LONGEST_ISSUE:,}",
         f"A query {parse.LONGEST:,} characters, {parse.MOST_WORDS} words, {parse.DEEPEST} levels,",
         f"levels, {parse.MOST_OPEN} words with a star",
-        f"a selection {saved._MOST} saved searches",
+        f"a selection {saved_expansion._MOST} saved searches",
         f"A note {remarks_file.LONGEST_NOTE:,} characters",
     ):
         assert phrase in told, phrase
